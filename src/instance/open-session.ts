@@ -1,0 +1,81 @@
+import { Client, type ClientConfig, DatabaseError } from 'pg';
+import type { BatchError, BatchResult, Row, Session, SessionConfig, TransactionStatus } from './session.ts';
+
+interface ReadyForQuery {
+  readonly status: string;
+}
+
+/** Connects with PostgreSQL's own text for every type; throws the driver's error when the server refuses. */
+export async function openSession(config: SessionConfig | string): Promise<Session> {
+  const client = new Client(clientConfig(config));
+  const seen = { status: 'I', completed: 0, lost: undefined as Error | undefined };
+  client.on('error', (error) => {
+    seen.lost = error;
+  });
+  client.connection.on('readyForQuery', (message: ReadyForQuery) => {
+    seen.status = message.status;
+  });
+  client.connection.on('commandComplete', () => {
+    seen.completed += 1;
+  });
+  await client.connect();
+  return {
+    pid: (client as { processID?: number }).processID,
+    transactionStatus: () => statusNames[seen.status] ?? 'idle',
+    query: async (text, values) => {
+      const result = await client.query<(string | null)[]>({
+        text,
+        rowMode: 'array',
+        values: [...(values ?? [])],
+      });
+      return result.rows satisfies Row[];
+    },
+    batch: async (sql): Promise<BatchResult> => {
+      seen.completed = 0;
+      try {
+        await client.query(sql);
+        return { ok: true, statements: seen.completed };
+      } catch (error) {
+        return { ok: false, statements: seen.completed, error: batchError(error) };
+      }
+    },
+    [Symbol.asyncDispose]: async () => {
+      await client.end().catch(() => undefined);
+    },
+  };
+}
+
+const statusNames: Readonly<Record<string, TransactionStatus>> = { I: 'idle', T: 'open', E: 'failed' };
+
+const asText: NonNullable<ClientConfig['types']> = { getTypeParser: () => (value: string) => value };
+
+function clientConfig(config: SessionConfig | string): ClientConfig {
+  const common: ClientConfig = { types: asText, application_name: 'pg-squash' };
+  if (typeof config === 'string') return { ...common, connectionString: config };
+  return {
+    ...common,
+    host: config.host,
+    port: config.port,
+    database: config.database,
+    user: config.user,
+    password: config.password,
+    ssl: config.ssl ?? false,
+  };
+}
+
+function batchError(error: unknown): BatchError {
+  if (!(error instanceof DatabaseError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { sqlstate: '', message, connectionLost: true, copyFromStdin: false };
+  }
+  return {
+    sqlstate: error.code ?? '',
+    message: error.message,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(error.where === undefined ? {} : { where: error.where }),
+    ...(error.position === undefined ? {} : { position: Number(error.position) }),
+    connectionLost: false,
+    copyFromStdin: error.message.includes('No source stream defined'),
+  };
+}

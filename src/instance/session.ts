@@ -1,0 +1,44 @@
+/** One row of a result; every value is PostgreSQL's own text, NULL is null. */
+export type Row = readonly (string | null)[];
+
+/** What became of a text sent by the simple query protocol. */
+export type BatchResult =
+  | { readonly ok: true; readonly statements: number }
+  | { readonly ok: false; readonly statements: number; readonly error: BatchError };
+
+/** A failure of a batch: the server's fields; `position` is a 1-based character offset into what was sent. */
+export interface BatchError {
+  readonly sqlstate: string;
+  readonly message: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  readonly where?: string;
+  readonly position?: number;
+  /** The server went away: no SQLSTATE came with it. */
+  readonly connectionLost: boolean;
+  /** A `COPY … FROM stdin` asked for data that nobody can send. */
+  readonly copyFromStdin: boolean;
+}
+
+/** Where a session stands after a batch: idle, inside a transaction, or inside a failed one. */
+export type TransactionStatus = 'idle' | 'open' | 'failed';
+
+/** One connection to a database; the only place that knows the driver. */
+export interface Session extends AsyncDisposable {
+  /** Sends one statement and returns its rows; throws a driver error. */
+  readonly query: (sql: string, parameters?: readonly (string | null)[]) => Promise<readonly Row[]>;
+  /** Sends text as it is, in one simple query; never throws for what the server says. */
+  readonly batch: (sql: string) => Promise<BatchResult>;
+  readonly transactionStatus: () => TransactionStatus;
+  readonly pid: number | undefined;
+}
+
+/** Where and as whom to connect; `host` is a directory for a socket. */
+export interface SessionConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password?: string | undefined;
+  readonly ssl?: boolean | undefined;
+}

@@ -1,0 +1,144 @@
+import type { DifferenceClass, UnsupportedObject } from '../catalog/model.ts';
+
+/** The verdict of a run; only `equivalent` exits 0. */
+export type Outcome = 'equivalent' | 'different' | 'failed' | 'incomplete';
+
+/** One compared value that differs; null means the side has none. */
+export interface PropertyChange {
+  readonly property: string;
+  readonly expected: string | null;
+  readonly actual: string | null;
+}
+
+/** Which migration last wrote what a difference is about. */
+export interface Blame {
+  readonly migration: string;
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** One thing that is not the same: `expected` is what the first source yields, `actual` the second. */
+export interface Difference {
+  /** A stable hash of kind, identity, status and property names. */
+  readonly id: string;
+  readonly class: DifferenceClass;
+  readonly kind: string;
+  readonly identity: string;
+  readonly parent: string | null;
+  readonly status: 'missing' | 'unexpected' | 'changed';
+  readonly changes: readonly PropertyChange[];
+  readonly consequence: string;
+  /** How many objects inside a missing or unexpected one are covered by this difference. */
+  readonly contains?: number;
+  readonly blame?: Blame;
+  readonly repair?: string;
+}
+
+/** A difference that a rule of the configuration accepts, with the reason given there. */
+export interface Accepted {
+  readonly difference: Difference;
+  readonly rule: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+
+/** The names of the checks of `verify`, in the order in which they are reported. */
+export const checkNames = [
+  'replay',
+  'structure',
+  'data',
+  'idempotency',
+  'rollback',
+  'atomicity',
+  'leaks',
+  'coverage',
+  'timing',
+] as const;
+
+/** A check of `verify`. */
+export type CheckName = (typeof checkNames)[number];
+
+/** A finding of a check that is not a difference between catalogs or rows. */
+export interface Finding {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What one check came to. */
+export interface Check {
+  readonly name: CheckName | 'acceptance';
+  readonly status: 'passed' | 'failed' | 'skipped' | 'error';
+  readonly summary: string;
+  readonly findings: readonly Finding[];
+}
+
+/** One input as it was used. */
+export interface SourceFacts {
+  readonly source: string;
+  readonly layout: string;
+  readonly reason: string;
+  readonly migrations: number;
+  readonly files: number;
+  readonly lines: number;
+  readonly statements: number;
+  readonly sha256: string;
+  readonly server: string;
+  readonly ignored: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** How many objects of a kind each side holds. */
+export interface KindCount {
+  readonly kind: string;
+  readonly plural: string;
+  readonly expected: number;
+  readonly actual: number;
+}
+
+/** A cell that no replay of the same input repeats, and so is not compared. */
+export interface VolatileColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** Rows compared per table. */
+export interface TableRows {
+  readonly table: string;
+  readonly expected: number;
+  readonly actual: number;
+}
+
+/** Everything a run found, as the JSON reporter writes it: plain data, `formatVersion` 1. */
+export interface Report {
+  readonly formatVersion: 1;
+  readonly tool: { readonly name: 'pg-squash'; readonly version: string };
+  readonly command: 'verify' | 'diff';
+  readonly outcome: Outcome;
+  readonly engine: { readonly name: string; readonly server: string; readonly detail: string };
+  readonly sources: { readonly legacy: SourceFacts; readonly consolidated: SourceFacts };
+  readonly checks: readonly Check[];
+  readonly differences: readonly Difference[];
+  readonly accepted: readonly Accepted[];
+  readonly objects: readonly KindCount[];
+  readonly rows: readonly TableRows[];
+  readonly volatile: readonly VolatileColumn[];
+  readonly coverage: {
+    readonly catalogs: number;
+    readonly columns: number;
+    readonly compared: number;
+    readonly derived: number;
+    readonly runtime: number;
+    readonly physical: number;
+    readonly unaccounted: number;
+    readonly unsupported: readonly UnsupportedObject[];
+  };
+  /** What was not compared, and why (cluster-wide objects on a shared server, excluded schemas). */
+  readonly notes: readonly string[];
+  /** Durations in milliseconds and the date; the only block that differs between two equal runs. */
+  readonly timing?: {
+    readonly startedAt: string;
+    readonly totalMs: number;
+    readonly replayMs: { readonly legacy: number; readonly consolidated: number };
+    readonly readMs: { readonly legacy: number; readonly consolidated: number };
+  };
+}
