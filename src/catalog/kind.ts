@@ -43,6 +43,8 @@ export interface Kind {
   readonly compared: Readonly<Record<string, readonly string[]>>;
   /** The properties in the order in which the query returns them (after the fixed columns). */
   readonly properties: readonly Property[];
+  /** The kind belongs to the cluster; it is not compared on a shared server. */
+  readonly cluster?: true;
   /** The kind has an owner: the query returns an `owner` column (oid). */
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */

@@ -36,6 +36,8 @@ export interface Instance extends AsyncDisposable {
   readonly ownRoles: readonly string[];
   /** Opens a session; the caller closes it. */
   readonly connect: (role: SessionRole) => Promise<Session>;
+  /** What the server wrote to its log lately, for error messages. */
+  readonly log: () => string;
   /** A URL of the database as the migrator, for commands that are run against it. Holds a password. */
   readonly url: string;
 }

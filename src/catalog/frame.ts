@@ -1,0 +1,113 @@
+import type { Kind, Property, QueryContext } from './kind.ts';
+
+/** Columns of system catalogs that the frame compares for every kind. */
+export const framed: Readonly<Record<string, readonly string[]>> = {
+  pg_description: ['objoid', 'classoid', 'objsubid', 'description'],
+  pg_shdescription: ['objoid', 'classoid', 'description'],
+  pg_seclabel: ['objoid', 'classoid', 'objsubid', 'provider', 'label'],
+  pg_shseclabel: ['objoid', 'classoid', 'provider', 'label'],
+};
+
+const ownerProperty: Property = {
+  name: 'owner',
+  class: 'privilege',
+  consequence: () => 'another role owns it, and only the owner may alter or drop it',
+};
+
+const privilegesProperty: Property = {
+  name: 'privileges',
+  class: 'privilege',
+  compare: 'set',
+  consequence: () => 'other roles may use it than the history allows',
+};
+
+const commentProperty: Property = {
+  name: 'comment',
+  class: 'comment',
+  consequence: () => 'nothing at run time; documentation and tools that read comments show other text',
+};
+
+const labelProperty: Property = { name: 'security label', class: 'privilege', compare: 'set' };
+
+/** All properties of a kind in the order of the values: its own, then those every kind shares. */
+export function allProperties(kind: Kind): readonly Property[] {
+  return [
+    ...kind.properties,
+    ...(kind.owner === undefined ? [] : [ownerProperty]),
+    ...(kind.acl === undefined ? [] : [privilegesProperty]),
+    commentProperty,
+    labelProperty,
+  ];
+}
+
+/** How many columns stand before the property values: identity, parent, xmin, classid, objid. */
+export const fixedColumns = 5;
+
+/**
+ * The kind's query with what all kinds share written around it: comment, owner, privileges, security label,
+ * and without extension members and excluded schemas (`$1`, an array of names).
+ */
+export function framedQuery(kind: Kind, context: QueryContext): string {
+  const own = kind.properties.map((_, index) => `object.p${index + 1}`);
+  const owner = kind.owner === undefined ? [] : ['pg_catalog.pg_get_userbyid(object.owner)'];
+  const acl =
+    kind.acl === undefined
+      ? []
+      : [privileges('object.acl', `pg_catalog.acldefault('${kind.acl}', object.owner)`)];
+  const columns = [...own, ...owner, ...acl, 'description.description', 'label.labels'];
+  return /* sql */ `
+WITH object AS MATERIALIZED (${kind.query(context)}),
+member AS MATERIALIZED (
+  SELECT classid, objid FROM pg_catalog.pg_depend
+  WHERE refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND deptype = 'e'
+),
+excluded AS MATERIALIZED (
+  SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY ($1::text[])
+),
+description AS (
+  SELECT classoid, objoid, objsubid, description FROM pg_catalog.pg_description
+  UNION ALL
+  SELECT classoid, objoid, 0, description FROM pg_catalog.pg_shdescription
+),
+label AS (
+  SELECT classoid, objoid, objsubid, string_agg(provider || ': ' || label, E'\\n' ORDER BY provider) AS labels
+  FROM (
+    SELECT classoid, objoid, objsubid, provider, label FROM pg_catalog.pg_seclabel
+    UNION ALL
+    SELECT classoid, objoid, 0, provider, label FROM pg_catalog.pg_shseclabel
+  ) AS either
+  GROUP BY classoid, objoid, objsubid
+)
+SELECT object.identity, object.parent, object.xmin::text, object.classid::text,
+  CASE WHEN object.objsubid = 0 THEN object.objid::text END,
+  ${columns.join(',\n  ')}
+FROM object
+LEFT JOIN description ON (description.classoid, description.objoid, description.objsubid)
+  = (object.classid, object.objid, object.objsubid)
+LEFT JOIN label ON (label.classoid, label.objoid, label.objsubid)
+  = (object.classid, object.objid, object.objsubid)
+WHERE NOT EXISTS (SELECT FROM member WHERE (member.classid, member.objid) = (object.classid, object.objid))
+  AND NOT EXISTS (SELECT FROM excluded WHERE excluded.oid = object.nsp)
+ORDER BY object.identity COLLATE "C"`;
+}
+
+/** Privileges as lines `grantee: PRIVILEGE, …`, NULL where they equal PostgreSQL's default. */
+function privileges(acl: string, defaults: string): string {
+  return `CASE WHEN ${acl} IS NOT NULL THEN NULLIF(${lines(acl)}, ${lines(defaults)}) END`;
+}
+
+function lines(acl: string): string {
+  return /* sql */ `COALESCE((
+    SELECT string_agg(line, E'\\n' ORDER BY line COLLATE "C")
+    FROM (
+      SELECT CASE WHEN item.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(item.grantee)::text END
+        || ': ' || string_agg(item.privilege_type
+        || CASE WHEN item.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END, ', '
+        ORDER BY item.privilege_type COLLATE "C")
+        || CASE WHEN item.grantor <> object.owner
+          THEN ' (granted by ' || pg_catalog.pg_get_userbyid(item.grantor) || ')' ELSE '' END AS line
+      FROM pg_catalog.aclexplode(${acl}) AS item
+      GROUP BY item.grantee, item.grantor
+    ) AS grantee
+  ), 'nobody')`;
+}
