@@ -2,7 +2,7 @@ export type { Coverage, DifferenceClass, UnsupportedObject } from './catalog/mod
 export type { AcceptRule } from './compare/accept.ts';
 export type { Config } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
-export { type Settings, resolveSettings } from './config/settings.ts';
+export { type Resolved, type Settings, resolveSettings } from './config/settings.ts';
 export { type ErrorCode, type Place, type ServerMessage, SquashError, errorCodes, messageOf } from './errors.ts';
 export type { Listener, ProgressEvent, Side } from './events.ts';
 export { probeAll } from './instance/choose-engine.ts';
@@ -19,5 +19,7 @@ export {
   checkNames,
 } from './report/report.ts';
 export { version } from './version.ts';
+export { type DiffOptions, diff } from './workflow/diff.ts';
 export { type RunOptions, type VerifyOptions, defaultOptions } from './workflow/options.ts';
+export { type SnapshotOptions, snapshot } from './workflow/snapshot.ts';
 export { verify } from './workflow/verify.ts';

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { type Settings, version } from '../index.ts';
+import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addSnapshot } from './commands/snapshot.ts';
 import { addVerify } from './commands/verify.ts';
 import type { CommandContext } from './context.ts';
 import type { CommonFlags } from './flags.ts';
@@ -26,6 +28,6 @@ export function buildProgram(start: Start): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText('after', exitCodes);
-  for (const add of [addVerify, addDoctor]) add(program, start);
+  for (const add of [addVerify, addDiff, addSnapshot, addDoctor]) add(program, start);
   return program;
 }

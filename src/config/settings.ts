@@ -1,4 +1,5 @@
 import { SquashError } from '../errors.ts';
+import { type EngineChoice, engineChoices } from '../instance/engines.ts';
 import type { Config } from './config.ts';
 
 /** Where a value came from. */
@@ -8,7 +9,7 @@ export type Origin = 'flag' | 'environment' | 'configuration' | 'default';
 export interface Settings {
   readonly legacy: string | undefined;
   readonly consolidated: string | undefined;
-  readonly engine: string;
+  readonly engine: EngineChoice;
   readonly major: number | undefined;
   readonly image: string | undefined;
   readonly serverUrl: string | undefined;
@@ -59,7 +60,7 @@ const list = (value: string): readonly string[] => value.split(',').map((part) =
 const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   legacy: { variable: 'SQUASH_LEGACY', fromConfig: (config) => config.legacy, parse: text },
   consolidated: { variable: 'SQUASH_CONSOLIDATED', fromConfig: (config) => config.consolidated, parse: text },
-  engine: { variable: 'SQUASH_ENGINE', fromConfig: (config) => config.postgres?.engine, parse: text },
+  engine: { variable: 'SQUASH_ENGINE', fromConfig: (config) => config.postgres?.engine, parse: engine },
   major: { variable: 'SQUASH_PG', fromConfig: (config) => config.postgres?.version, parse: number },
   image: { variable: 'SQUASH_IMAGE', fromConfig: (config) => config.postgres?.image, parse: text },
   serverUrl: { variable: 'SQUASH_SERVER_URL', fromConfig: (config) => config.postgres?.serverUrl, parse: text },
@@ -72,6 +73,13 @@ const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   reporters: { variable: 'SQUASH_REPORTER', fromConfig: (config) => config.reporters, parse: list },
   timeout: { variable: 'SQUASH_TIMEOUT', fromConfig: (config) => config.timeout, parse: number },
 };
+
+function engine(value: string, variable: string): EngineChoice {
+  const found = engineChoices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  const message = `${variable} is ${JSON.stringify(value)}, which is no engine.`;
+  throw new SquashError('SQUASH_EUSAGE', message, { next: `Known are ${engineChoices.join(', ')}.` });
+}
 
 function number(value: string, variable: string): number {
   const parsed = Number(value);

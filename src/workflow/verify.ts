@@ -15,6 +15,7 @@ import { refuseEmpty } from './refuse-empty.ts';
 import { type Sides, allOf, replaySides } from './replay-sides.ts';
 import { rowSides } from './row-sides.ts';
 import { instanceOptions, readCatalog } from './side.ts';
+import { today } from './today.ts';
 
 /**
  * Replays a legacy history and its consolidation, each in a throw-away PostgreSQL, and compares everything.
@@ -76,6 +77,3 @@ async function readBoth(sides: Sides): Promise<[Catalog, Catalog]> {
   return [subtract(first, legacy.base), subtract(second, consolidated.base)];
 }
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
