@@ -25,7 +25,7 @@ export async function probeDocker(options: InstanceOptions): Promise<Probe> {
 }
 
 function absent(reason: string): Probe {
-  return { works: false, reason, next: 'Start Docker, or set DOCKER_HOST to where it listens.' };
+  return { works: false, reason, next: 'start Docker, or point DOCKER_HOST at where it listens' };
 }
 
 async function describeImage(endpoint: DockerEndpoint, image: string, signal: AbortSignal): Promise<Probe> {
