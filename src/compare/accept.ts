@@ -9,6 +9,8 @@ export interface AcceptRule {
   readonly property?: string | undefined;
   readonly id?: string | undefined;
   readonly reason: string;
+  /** Given on the command line: it may match nothing. */
+  readonly standing?: true;
   /** The last day on which the rule holds, `YYYY-MM-DD`. */
   readonly until?: string | undefined;
 }
@@ -31,7 +33,9 @@ export function accept(
     difference,
     rule: live.find((rule) => matches(rule, difference)),
   }));
-  const idle = live.filter((rule) => !differences.some((difference) => matches(rule, difference)));
+  const idle = live.filter(
+    (rule) => rule.standing === undefined && !differences.some((difference) => matches(rule, difference)),
+  );
   return {
     open: chosen.filter(({ rule }) => rule === undefined).map(({ difference }) => difference),
     accepted: chosen.flatMap(({ difference, rule }) =>

@@ -1,0 +1,47 @@
+import type { AcceptRule } from '../compare/accept.ts';
+import type { EngineChoice } from '../instance/engines.ts';
+
+/** What a configuration file may say; every key is optional. */
+export interface Config {
+  /** The JSON Schema, for editors. */
+  readonly $schema?: string | undefined;
+  /** The history, as a source. */
+  readonly legacy?: string | undefined;
+  /** The consolidated migration, as a source. */
+  readonly consolidated?: string | undefined;
+  readonly history?: HistoryConfig | undefined;
+  readonly postgres?: PostgresConfig | undefined;
+  readonly scope?: ScopeConfig | undefined;
+  readonly accept?: readonly AcceptRule[] | undefined;
+  /** `<name>` or `<name>=<file>`. */
+  readonly reporters?: readonly string[] | undefined;
+  /** Seconds after which a run stops. */
+  readonly timeout?: number | undefined;
+}
+
+/** What to do with a history that does not replay as it stands. */
+export interface HistoryConfig {
+  readonly order?: 'version' | undefined;
+  /** Versions or names of migrations that are not run. */
+  readonly exclude?: readonly string[] | undefined;
+}
+
+/** The throw-away PostgreSQL and what the environment supplies in it. */
+export interface PostgresConfig {
+  readonly engine?: EngineChoice | undefined;
+  /** The major, 13 to 18. */
+  readonly version?: number | undefined;
+  readonly image?: string | undefined;
+  readonly serverUrl?: string | undefined;
+  /** Directories searched for binaries first. */
+  readonly search?: readonly string[] | undefined;
+  readonly prelude?: readonly string[] | undefined;
+  readonly roles?: readonly string[] | undefined;
+  readonly extensions?: readonly string[] | undefined;
+}
+
+/** Which schemas are compared. */
+export interface ScopeConfig {
+  readonly schemas?: 'all' | undefined;
+  readonly except?: readonly string[] | undefined;
+}

@@ -1,0 +1,24 @@
+import type { Session } from '../instance/session.ts';
+import { fromTable, type Table } from './tables.ts';
+
+/** The rows of one table in the order in which they lie there; values in the order of `columns`. */
+export interface LoadedRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** Tables with more rows than this are not loaded cell by cell. */
+export const loadLimit = 200_000;
+
+/** Loads a table. Two replays of one input leave their rows in the same order, so rows pair by position. */
+export async function loadRows(
+  session: Session,
+  table: Table,
+  columns: readonly string[],
+): Promise<LoadedRows> {
+  const list = columns.map((column) => `${column}::text`).join(', ');
+  const rows = await session.query(
+    `SELECT ${list} FROM ${fromTable(table)} ORDER BY tableoid::regclass::text, ctid`,
+  );
+  return { columns, rows };
+}

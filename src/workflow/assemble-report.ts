@@ -1,0 +1,94 @@
+import { kinds } from '../catalog/kinds.ts';
+import type { Catalog } from '../catalog/model.ts';
+import type { Acceptance } from '../compare/accept.ts';
+import type { ChosenEngine } from '../instance/choose-engine.ts';
+import type { Check, KindCount, Outcome, Report } from '../report/report.ts';
+import type { RowComparison } from '../rows/compare-rows.ts';
+import { version } from '../version.ts';
+import type { Sides } from './replay-sides.ts';
+import { factsOf } from './source-facts.ts';
+
+/** Everything that was compared, before it becomes a report. */
+export interface Assembled {
+  readonly legacy: Catalog;
+  readonly consolidated: Catalog;
+  readonly acceptance: Acceptance;
+  readonly rows: RowComparison | undefined;
+  readonly checks: readonly Check[];
+  readonly readMs: number;
+}
+
+/** Puts a finished comparison into the report's form. */
+export function assembleReport(
+  command: Report['command'],
+  chosen: ChosenEngine,
+  sides: Sides,
+  compared: Assembled,
+  clock: { readonly startedAt: Date; readonly started: number },
+): Report {
+  const { legacy, consolidated } = sides;
+  return {
+    formatVersion: 1,
+    tool: { name: 'pg-squash', version },
+    command,
+    outcome: outcomeOf(compared),
+    engine: { name: chosen.engine.name, server: legacy.instance.server, detail: chosen.detail },
+    sources: { legacy: factsOf(legacy), consolidated: factsOf(consolidated) },
+    checks: compared.checks,
+    differences: compared.acceptance.open,
+    accepted: compared.acceptance.accepted,
+    objects: countKinds(compared),
+    rows: compared.rows?.tables ?? [],
+    volatile: compared.rows?.volatile ?? [],
+    coverage: coverageOf(compared),
+    notes: notesOf(sides, chosen),
+    timing: {
+      startedAt: clock.startedAt.toISOString(),
+      totalMs: performance.now() - clock.started,
+      replayMs: { legacy: legacy.replayMs, consolidated: consolidated.replayMs },
+      readMs: { legacy: compared.readMs, consolidated: compared.readMs },
+    },
+  };
+}
+
+/** An error outranks a failed check, which outranks a difference; only nothing at all is equivalent. */
+export function outcomeOf({ checks, acceptance }: Pick<Assembled, 'checks' | 'acceptance'>): Outcome {
+  if (checks.some((check) => check.status === 'error')) return 'incomplete';
+  if (acceptance.open.length > 0) return 'different';
+  return checks.some((check) => check.status === 'failed') ? 'failed' : 'equivalent';
+}
+
+/** How many objects of each kind both sides hold. */
+export function countKinds({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): readonly KindCount[] {
+  return kinds
+    .map((kind) => ({
+      kind: kind.name,
+      plural: kind.plural,
+      expected: legacy.kinds[kind.name]?.objects.length ?? 0,
+      actual: consolidated.kinds[kind.name]?.objects.length ?? 0,
+    }))
+    .filter((count) => count.expected + count.actual > 0);
+}
+
+/** The report's coverage block. */
+export function coverageOf({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): Report['coverage'] {
+  const { unaccounted, ...counts } = legacy.coverage;
+  const unsupported = [...legacy.coverage.unsupported, ...consolidated.coverage.unsupported];
+  return { ...counts, unaccounted: unaccounted.length, unsupported };
+}
+
+function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
+  return [
+    ...chosen.passedOver.map((reason) => `engine passed over: ${reason}`),
+    ...(sides.superuserBecause === undefined ? [] : [sides.superuserBecause]),
+    ...(sides.legacy.instance.ownCluster
+      ? []
+      : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
+  ];
+}

@@ -1,0 +1,109 @@
+import type { Catalog } from '../catalog/model.ts';
+import type { Acceptance } from '../compare/accept.ts';
+import type { Check, Finding } from '../report/report.ts';
+import type { RowComparison } from '../rows/compare-rows.ts';
+import type { Sides } from './replay-sides.ts';
+
+/** Both sides ran from empty to their end: a refused statement has thrown before. */
+export function replayCheck(sides: Sides): Check {
+  const { legacy, consolidated } = sides;
+  const counts = `${legacy.plan.migrations.length} migrations and ${consolidated.plan.migrations.length}`;
+  return { name: 'replay', status: 'passed', summary: `${counts} ran from empty to end`, findings: [] };
+}
+
+/** Catalogs are equal, or differ only as accepted. */
+export function structureCheck(acceptance: Acceptance, legacy: Catalog, consolidated: Catalog): Check {
+  const open = acceptance.open.filter((difference) => difference.class !== 'data').length;
+  const objects = Math.max(countObjects(legacy), countObjects(consolidated));
+  if (open === 0) return passed('structure', `${objects} objects are equal`);
+  return failed('structure', `${open} ${open === 1 ? 'difference' : 'differences'} in ${objects} objects`);
+}
+
+function countObjects(catalog: Catalog): number {
+  return Object.values(catalog.kinds).reduce((sum, kind) => sum + kind.objects.length, 0);
+}
+
+/** Rows are equal but for cells that no replay repeats. */
+export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefined): Check {
+  if (rows === undefined)
+    return { name: 'data', status: 'skipped', summary: 'left out as asked', findings: [] };
+  const open = acceptance.open.filter((difference) => difference.class === 'data').length;
+  const counted = rows.tables.reduce((sum, table) => sum + table.expected, 0);
+  if (rows.unfinished.length > 0) {
+    const findings = rows.unfinished.map((table) => ({
+      message: `${table} differs, and is too large to be compared cell by cell`,
+    }));
+    return {
+      name: 'data',
+      status: 'error',
+      summary: `${findings.length} tables could not be compared`,
+      findings,
+    };
+  }
+  const volatile =
+    rows.volatile.length === 0
+      ? ''
+      : `, but for ${rows.volatile.length} columns with cells no replay repeats`;
+  if (open === 0)
+    return passed('data', `${counted} rows in ${rows.tables.length} tables are equal${volatile}`);
+  return failed('data', `${open} ${open === 1 ? 'difference' : 'differences'} in ${counted} rows`);
+}
+
+/** The consolidated migration leaves its session as it found it; what the history leaves is said, not failed. */
+export function leaksCheck({ legacy, consolidated }: Sides): Check {
+  const findings = consolidated.replay.leaks.map(({ file, message }) => ({
+    file,
+    message: `${file} ${message}`,
+  }));
+  const old = legacy.replay.leaks.map(
+    ({ file, message }): Finding => ({ file, message: `${file} ${message} (legacy)` }),
+  );
+  if (findings.length > 0)
+    return { ...failed('leaks', `${findings.length} changes of the session are left`), findings };
+  const told =
+    old.length === 0
+      ? 'no file leaves a changed session'
+      : `the history leaves ${old.length} changes of its session`;
+  return { ...passed('leaks', told), findings: old };
+}
+
+/** Every catalog column is accounted for, and every user object is described by a kind. */
+export function coverageCheck(legacy: Catalog, consolidated: Catalog): Check {
+  const { catalogs, columns, compared, derived, runtime, physical, unaccounted } = legacy.coverage;
+  const unsupported = [...legacy.coverage.unsupported, ...consolidated.coverage.unsupported];
+  const findings = [
+    ...unaccounted.map((name) => ({
+      message: `no kind and no ledger accounts for the catalog column ${name}`,
+    })),
+    ...[
+      ...new Set(unsupported.map((object) => `no kind describes ${object.identity} (${object.catalog})`)),
+    ].map((message) => ({ message })),
+  ];
+  const summary =
+    `${catalogs} system catalogs, ${columns} columns: ${compared} compared, ${derived} derived, ${runtime} runtime, ` +
+    `${physical} physical, ${unaccounted.length} unaccounted; ${unsupported.length} objects no kind describes`;
+  return { name: 'coverage', status: findings.length === 0 ? 'passed' : 'error', summary, findings };
+}
+
+/** What consolidating saves; it has no way to fail. */
+export function timingCheck({ legacy, consolidated }: Sides): Check {
+  const [before, after] = [legacy.plan, consolidated.plan];
+  const summary =
+    `${before.migrations.length} migrations, ${before.files} files, ${before.lines} lines, ${legacy.replay.statements} statements against ` +
+    `${after.migrations.length}, ${after.files}, ${after.lines}, ${consolidated.replay.statements}`;
+  return passed('timing', summary);
+}
+
+/** Rules that accept nothing, or that have ended, are findings. */
+export function acceptanceCheck({ accepted, findings }: Acceptance): Check {
+  const summary = `${accepted.length} differences accepted, ${findings.length} rules out of date`;
+  return { name: 'acceptance', status: findings.length === 0 ? 'passed' : 'failed', summary, findings };
+}
+
+function passed(name: Check['name'], summary: string): Check {
+  return { name, status: 'passed', summary, findings: [] };
+}
+
+function failed(name: Check['name'], summary: string): Check {
+  return { name, status: 'failed', summary, findings: [] };
+}

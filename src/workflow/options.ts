@@ -1,0 +1,58 @@
+import type { AcceptRule } from '../compare/accept.ts';
+import type { Listener } from '../events.ts';
+import type { EngineChoice } from '../instance/engines.ts';
+import type { CheckName } from '../report/report.ts';
+
+/** What every run takes; the CLI fills it from flags, environment and configuration. */
+export interface RunOptions {
+  /** Relative paths are relative to this directory. */
+  readonly cwd: string;
+  /** The environment engines may read. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly engine: EngineChoice;
+  /** The PostgreSQL major, 13 to 18. */
+  readonly major?: number | undefined;
+  readonly image?: string | undefined;
+  readonly serverUrl?: string | undefined;
+  /** Directories searched for PostgreSQL binaries before the usual places. */
+  readonly search: readonly string[];
+  /** SQL files that supply what the environment has before the history; not compared. */
+  readonly prelude: readonly string[];
+  /** Roles the environment supplies; made without LOGIN. */
+  readonly roles: readonly string[];
+  /** Extensions the environment supplies. */
+  readonly extensions: readonly string[];
+  /** Schemas left out of every comparison. */
+  readonly except: readonly string[];
+  /** Versions of migrations that are not run. */
+  readonly exclude: readonly string[];
+  readonly accept: readonly AcceptRule[];
+  /** Milliseconds after which a run stops. */
+  readonly timeout?: number | undefined;
+  /** Ends the run and everything it started. */
+  readonly signal?: AbortSignal | undefined;
+  readonly notify: Listener;
+}
+
+/** What `verify` takes. */
+export interface VerifyOptions extends RunOptions {
+  readonly legacy: string;
+  readonly consolidated: string;
+  /** The checks that run; all when undefined. */
+  readonly checks?: readonly CheckName[] | undefined;
+}
+
+/** What a run takes when nothing is said. */
+export const defaultOptions: Pick<
+  RunOptions,
+  'engine' | 'search' | 'prelude' | 'roles' | 'extensions' | 'except' | 'exclude' | 'accept'
+> = {
+  engine: 'auto',
+  search: [],
+  prelude: [],
+  roles: [],
+  extensions: [],
+  except: ['hdb_catalog', 'hdb_views', 'hdb_lib'],
+  exclude: [],
+  accept: [],
+};

@@ -1,0 +1,79 @@
+import { SquashError } from '../errors.ts';
+import type { ChosenEngine } from '../instance/choose-engine.ts';
+import type { Plan } from '../migrations/migration.ts';
+import { Closing } from './closing.ts';
+import type { RunOptions } from './options.ts';
+import { type ReplayedSide, type Run, replaySide } from './side.ts';
+
+/** Both sides replayed, each in an instance of its own; closing it ends both. */
+export interface Sides extends AsyncDisposable {
+  readonly run: Run;
+  readonly legacy: ReplayedSide;
+  readonly consolidated: ReplayedSide;
+  /** Why the migrations ran as a superuser; undefined where an ordinary role was enough. */
+  readonly superuserBecause: string | undefined;
+}
+
+const insufficientPrivilege = '42501';
+
+/**
+ * Replays both plans side by side as a role that is no superuser, so that a migration cannot reach the
+ * server's files and programs; where a statement needs one, both are replayed again as a superuser.
+ */
+export async function replaySides(
+  options: RunOptions,
+  chosen: ChosenEngine,
+  plans: { readonly legacy: Plan; readonly consolidated: Plan },
+  signal: AbortSignal,
+): Promise<Sides> {
+  try {
+    return await attempt(options, chosen, plans, signal, undefined);
+  } catch (error) {
+    if (!needsSuperuser(error) || chosen.engine.name === 'server') throw error;
+    options.notify({ type: 'note', message: 'The history needs a superuser; replaying again as one.' });
+    return attempt(options, chosen, plans, signal, whoNeedsIt(error));
+  }
+}
+
+function needsSuperuser(error: unknown): error is SquashError {
+  return error instanceof SquashError && error.server?.sqlstate === insufficientPrivilege;
+}
+
+function whoNeedsIt(error: SquashError): string {
+  const { place, server } = error;
+  const where = place?.line === undefined ? (place?.file ?? '') : `${place.file}:${place.line}`;
+  return `migrations ran as a superuser, which ${where} needs (${server?.message ?? error.message})`;
+}
+
+async function attempt(
+  options: RunOptions,
+  chosen: ChosenEngine,
+  plans: { readonly legacy: Plan; readonly consolidated: Plan },
+  signal: AbortSignal,
+  superuserBecause: string | undefined,
+): Promise<Sides> {
+  const closing = new Closing();
+  const run: Run = { options, chosen, superuser: superuserBecause !== undefined, closing, signal };
+  try {
+    const [legacy, consolidated] = await allOf([
+      replaySide(run, 'legacy', plans.legacy),
+      replaySide(run, 'consolidated', plans.consolidated),
+    ]);
+    return {
+      run,
+      legacy,
+      consolidated,
+      superuserBecause,
+      [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await closing[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Waits for both, so that nothing is still starting when the first failure is thrown. */
+export async function allOf<A, B>([a, b]: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}

@@ -1,0 +1,82 @@
+import { introspect } from '../catalog/introspect.ts';
+import type { Catalog } from '../catalog/model.ts';
+import type { Scope } from '../catalog/scope.ts';
+import { messageOf, SquashError } from '../errors.ts';
+import type { Listener, Side } from '../events.ts';
+import type { ChosenEngine } from '../instance/choose-engine.ts';
+import type { Instance, InstanceOptions } from '../instance/instance.ts';
+import type { Session } from '../instance/session.ts';
+import type { Plan } from '../migrations/migration.ts';
+import { type Replay, replay } from '../replay/replay.ts';
+import type { Closing } from './closing.ts';
+import type { RunOptions } from './options.ts';
+import { supply } from './supply.ts';
+
+/** A plan replayed in an instance of its own: the instance lives until the run's `Closing` ends. */
+export interface ReplayedSide {
+  readonly plan: Plan;
+  readonly instance: Instance;
+  /** The session that reads catalogs and rows, with everything that could change its output pinned. */
+  readonly reader: Session;
+  readonly replay: Replay;
+  /** What the prelude left, to be taken away from the catalog; undefined where there is no prelude. */
+  readonly base: Catalog | undefined;
+  readonly replayMs: number;
+}
+
+/** What all instances of a run share. */
+export interface Run {
+  readonly options: RunOptions;
+  readonly chosen: ChosenEngine;
+  readonly superuser: boolean;
+  readonly closing: Closing;
+  readonly signal: AbortSignal;
+}
+
+/** Starts an instance, supplies the prelude and replays the plan. */
+export async function replaySide(run: Run, side: Side, plan: Plan): Promise<ReplayedSide> {
+  const instance = run.closing.take(await run.chosen.engine.start(instanceOptions(run.options), run));
+  try {
+    const reader = run.closing.take(await instance.connect('reader'));
+    const base = await supply(run.options, reader, scopeOf(run.options, instance));
+    return { plan, instance, reader, base, ...(await timedReplay(plan, instance, side, run.options.notify)) };
+  } catch (error) {
+    run.signal.throwIfAborted();
+    throw asDead(error, instance);
+  }
+}
+
+async function timedReplay(
+  plan: Plan,
+  instance: Instance,
+  side: Side,
+  notify: Listener,
+): Promise<{ readonly replay: Replay; readonly replayMs: number }> {
+  await using session = await instance.connect('migrator');
+  const started = performance.now();
+  const done = await replay(plan, { session, side, notify });
+  return { replay: done, replayMs: performance.now() - started };
+}
+
+/** Reads the catalog of a side, without what its prelude supplied. */
+export async function readCatalog(run: Run, side: ReplayedSide): Promise<Catalog> {
+  return introspect(side.reader, scopeOf(run.options, side.instance));
+}
+
+/** What is read of an instance's database. */
+export function scopeOf(options: RunOptions, instance: Instance): Scope {
+  return { except: options.except, cluster: instance.ownCluster, ownRoles: instance.ownRoles };
+}
+
+/** The engine's view of a run's options. */
+export function instanceOptions(options: RunOptions): InstanceOptions {
+  const { major, image, serverUrl, search, env, cwd } = options;
+  return { major, image, serverUrl, search, env, cwd };
+}
+
+function asDead(error: unknown, instance: Instance): unknown {
+  if (error instanceof SquashError) return error;
+  const log = instance.log().trim().split('\n').slice(-5).join('\n');
+  const message = `The ${instance.engine} PostgreSQL failed: ${messageOf(error)}${log === '' ? '' : `\n${log}`}`;
+  return new SquashError('SQUASH_EENGINE', message, { cause: error });
+}
