@@ -1,6 +1,6 @@
 import { framed } from './frame.ts';
 import { kinds } from './kinds.ts';
-import { uncompared } from './ledger-columns.ts';
+import { uncomparedColumns } from './ledger-columns.ts';
 import type { Coverage } from './model.ts';
 
 /** A column of a system catalog as the running server lists it. */
@@ -34,7 +34,7 @@ export function accountFor(columns: readonly ServerColumn[]): Omit<Coverage, 'un
 /** The account of one column: a kind's claim, or the ledger's entry, or none. */
 export function accountOf({ catalog, column }: ServerColumn): Account {
   if (claims().has(`${catalog}.${column}`)) return 'compared';
-  return uncompared[catalog]?.[column]?.[0] ?? 'unaccounted';
+  return uncomparedColumns[catalog]?.[column]?.class ?? 'unaccounted';
 }
 
 let claimed: ReadonlySet<string> | undefined;

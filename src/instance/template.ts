@@ -8,7 +8,6 @@ import { supervise } from './supervise.ts';
 
 const initdbOptions = [
   '--no-sync',
-  '--no-instructions',
   '--auth=trust',
   `--username=${adminRole}`,
   '--encoding=UTF8',

@@ -2,11 +2,11 @@ import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Acceptance } from '../compare/accept.ts';
 import type { ChosenEngine } from '../instance/choose-engine.ts';
-import type { Check, KindCount, Outcome, Report, SourceFacts } from '../report/report.ts';
+import type { Check, KindCount, Outcome, Report } from '../report/report.ts';
 import type { RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
 import type { Sides } from './replay-sides.ts';
-import type { ReplayedSide } from './side.ts';
+import { factsOf } from './source-facts.ts';
 
 /** Everything that was compared, before it becomes a report. */
 export interface Assembled {
@@ -52,29 +52,17 @@ export function assembleReport(
 }
 
 /** An error outranks a failed check, which outranks a difference; only nothing at all is equivalent. */
-function outcomeOf({ checks, acceptance }: Assembled): Outcome {
+export function outcomeOf({ checks, acceptance }: Pick<Assembled, 'checks' | 'acceptance'>): Outcome {
   if (checks.some((check) => check.status === 'error')) return 'incomplete';
   if (acceptance.open.length > 0) return 'different';
   return checks.some((check) => check.status === 'failed') ? 'failed' : 'equivalent';
 }
 
-function factsOf(side: ReplayedSide): SourceFacts {
-  const { plan, instance, replay } = side;
-  return {
-    source: plan.source,
-    layout: plan.layout,
-    reason: plan.reason,
-    migrations: plan.migrations.length,
-    files: plan.files,
-    lines: plan.lines,
-    statements: replay.statements,
-    sha256: plan.sha256,
-    server: instance.server,
-    ignored: plan.ignored,
-  };
-}
-
-function countKinds({ legacy, consolidated }: Assembled): readonly KindCount[] {
+/** How many objects of each kind both sides hold. */
+export function countKinds({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): readonly KindCount[] {
   return kinds
     .map((kind) => ({
       kind: kind.name,
@@ -85,7 +73,11 @@ function countKinds({ legacy, consolidated }: Assembled): readonly KindCount[] {
     .filter((count) => count.expected + count.actual > 0);
 }
 
-function coverageOf({ legacy, consolidated }: Assembled): Report['coverage'] {
+/** The report's coverage block. */
+export function coverageOf({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): Report['coverage'] {
   const { unaccounted, ...counts } = legacy.coverage;
   const unsupported = [...legacy.coverage.unsupported, ...consolidated.coverage.unsupported];
   return { ...counts, unaccounted: unaccounted.length, unsupported };
@@ -95,6 +87,8 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
   return [
     ...chosen.passedOver.map((reason) => `engine passed over: ${reason}`),
     ...(sides.superuserBecause === undefined ? [] : [sides.superuserBecause]),
-    ...(sides.legacy.instance.ownCluster ? [] : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
+    ...(sides.legacy.instance.ownCluster
+      ? []
+      : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
   ];
 }

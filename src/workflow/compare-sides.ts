@@ -1,7 +1,7 @@
 import { allProperties } from '../catalog/frame.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { type FoundDifference, compareCatalogs } from '../compare/compare-catalogs.ts';
+import { compareCatalogs, type FoundDifference } from '../compare/compare-catalogs.ts';
 import type { Sides } from './replay-sides.ts';
 
 /** Every structural difference between two replayed sides. */

@@ -3,18 +3,27 @@ import { subtract } from '../catalog/subtract.ts';
 import { accept } from '../compare/accept.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { readPlan } from '../migrations/read-plan.ts';
-import { type Check, type CheckName, type Report, checkNames } from '../report/report.ts';
+import { type Check, type CheckName, checkNames, type Report } from '../report/report.ts';
 import { compareRows } from '../rows/compare-rows.ts';
 import { type Assembled, assembleReport } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
-import { acceptanceCheck, coverageCheck, dataCheck, leaksCheck, replayCheck, structureCheck, timingCheck } from './checks.ts';
+import {
+  acceptanceCheck,
+  coverageCheck,
+  dataCheck,
+  leaksCheck,
+  replayCheck,
+  structureCheck,
+  timingCheck,
+} from './checks.ts';
 import { compareSides } from './compare-sides.ts';
 import { startDeadline } from './deadline.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
-import { type Sides, allOf, replaySides } from './replay-sides.ts';
+import { allOf, replaySides, type Sides } from './replay-sides.ts';
 import { rowSides } from './row-sides.ts';
 import { instanceOptions, readCatalog } from './side.ts';
+import { today } from './today.ts';
 
 /**
  * Replays a legacy history and its consolidation, each in a throw-away PostgreSQL, and compares everything.
@@ -29,7 +38,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     consolidated: readPlan(options.consolidated, options),
   };
   const chosen = await chooseEngine(options.engine, instanceOptions(options));
-  options.notify({ type: 'engine', engine: chosen.engine.name, server: chosen.server, detail: chosen.detail });
+  options.notify({
+    type: 'engine',
+    engine: chosen.engine.name,
+    server: chosen.server,
+    detail: chosen.detail,
+  });
   try {
     await using sides = await replaySides(options, chosen, plans, deadline.signal);
     const compared = await compareEverything(options, sides);
@@ -62,8 +76,17 @@ async function compareEverything(options: VerifyOptions, sides: Sides): Promise<
     acceptanceCheck(acceptance),
   ];
   const checks = checkNames.flatMap((name) => all.filter((check) => check.name === name));
-  const decided = checks.map((check) => (check.name !== 'acceptance' && !wanted(check.name) ? skipped(check) : check));
-  return { legacy, consolidated, acceptance, rows, readMs, checks: [...decided, acceptanceCheck(acceptance)] };
+  const decided = checks.map((check) =>
+    check.name !== 'acceptance' && !wanted(check.name) ? skipped(check) : check,
+  );
+  return {
+    legacy,
+    consolidated,
+    acceptance,
+    rows,
+    readMs,
+    checks: [...decided, acceptanceCheck(acceptance)],
+  };
 }
 
 function skipped(check: Check): Check {
@@ -74,8 +97,4 @@ async function readBoth(sides: Sides): Promise<[Catalog, Catalog]> {
   const { run, legacy, consolidated } = sides;
   const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
   return [subtract(first, legacy.base), subtract(second, consolidated.base)];
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

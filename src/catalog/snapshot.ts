@@ -1,0 +1,68 @@
+import { messageOf, SquashError } from '../errors.ts';
+import type { Catalog, CatalogObject, KindObjects } from './model.ts';
+
+/** The version of the snapshot format; a file of another one is refused. */
+export const snapshotVersion = 1;
+
+interface SnapshotFile {
+  readonly catalogVersion: number;
+  readonly tool: string;
+  readonly source: string;
+  readonly server: Catalog['server'];
+  readonly coverage: Catalog['coverage'];
+  readonly kinds: Readonly<Record<string, SnapshotKind>>;
+}
+
+/** Objects as rows: identity, parent, then the values in the order of `properties`. */
+interface SnapshotKind {
+  readonly properties: readonly string[];
+  readonly objects: readonly (readonly (string | null)[])[];
+}
+
+/** A catalog as the text of a `.catalog.json` file: one object a line, so that it can be kept under version control. */
+export function writeSnapshot(catalog: Catalog, source: string, tool: string): string {
+  const { kinds, ...facts } = catalog;
+  const head = { catalogVersion: snapshotVersion, tool, source, ...facts };
+  const parts = Object.entries(kinds).map(([name, kind]) => {
+    const rows = kind.objects.map((object) =>
+      JSON.stringify([object.identity, object.parent, ...object.values]),
+    );
+    const body = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
+    return `${JSON.stringify(name)}: {"properties": ${JSON.stringify(kind.properties)}, "objects": ${body}}`;
+  });
+  return `${JSON.stringify(head).slice(0, -1)},\n"kinds": {\n${parts.join(',\n')}\n}}\n`;
+}
+
+/** Reads what `writeSnapshot` wrote; throws SQUASH_ESNAPSHOT for anything else. */
+export function readSnapshot(text: string, file: string): Catalog {
+  const read = parse(text, file);
+  if (read.catalogVersion !== snapshotVersion) {
+    const next = 'Write it again with `squash snapshot` of this version.';
+    throw new SquashError(
+      'SQUASH_ESNAPSHOT',
+      `${file} is no catalog snapshot of version ${snapshotVersion}.`,
+      { place: { file }, next },
+    );
+  }
+  const kinds = Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)] as const);
+  return { server: read.server, coverage: read.coverage, kinds: Object.fromEntries(kinds) };
+}
+
+function parse(text: string, file: string): SnapshotFile {
+  try {
+    return JSON.parse(text) as SnapshotFile;
+  } catch (cause) {
+    throw new SquashError('SQUASH_ESNAPSHOT', `${file} is no JSON: ${messageOf(cause)}`, {
+      place: { file },
+      cause,
+    });
+  }
+}
+
+function toKind({ properties, objects }: SnapshotKind): KindObjects {
+  return { properties, objects: objects.map(toObject) };
+}
+
+function toObject([identity, parent, ...values]: readonly (string | null)[]): CatalogObject {
+  return { identity: identity ?? '', parent: parent ?? null, xmin: null, values };
+}

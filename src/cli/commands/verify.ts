@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { type CheckName, checkNames, SquashError, verify } from '../../index.ts';
+import { type CommandContext, runOptions } from '../context.ts';
+import { chosenReporters, deliver } from '../deliver.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { addCommonFlags, type CommonFlags } from '../flags.ts';
+import type { Start } from '../program.ts';
+
+interface VerifyFlags extends CommonFlags {
+  readonly only?: string;
+  readonly skip?: string;
+}
+
+const examples = `
+Examples:
+  squash verify                                       with the sources of squash.config.yaml
+  squash verify hasura:migrations/default consolidated
+  squash verify --only structure,data --reporter json=report.json
+  squash verify --accept order --accept comment       differences of these classes do not fail`;
+
+/** Adds `squash verify`, the gate. */
+export function addVerify(program: Command, start: Start): void {
+  const command = program
+    .command('verify')
+    .description('replay a history and its consolidation, and prove that they are the same')
+    .argument('[legacy]', 'the history: a source')
+    .argument('[consolidated]', 'the consolidated migration: a source')
+    .option('--only <checks>', `run only these checks: ${checkNames.join(', ')}`)
+    .option('--skip <checks>', 'run all checks but these')
+    .addHelpText('after', examples);
+  addCommonFlags(command).action(
+    async (legacy: string | undefined, consolidated: string | undefined, flags: VerifyFlags) => {
+      const sources = {
+        ...(legacy === undefined ? {} : { legacy }),
+        ...(consolidated === undefined ? {} : { consolidated }),
+      };
+      await start(flags, sources, (context) => runVerify(context, flags));
+    },
+  );
+}
+
+async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<number> {
+  chosenReporters(context);
+  const { settings } = context.resolved;
+  const report = await verify({
+    ...runOptions(context),
+    legacy: needed(settings.legacy, 'legacy'),
+    consolidated: needed(settings.consolidated, 'consolidated'),
+    checks: chosenChecks(flags),
+  });
+  context.progress.done();
+  await deliver(report, context);
+  return exitCodeOf(report.outcome);
+}
+
+function needed(source: string | undefined, name: string): string {
+  if (source !== undefined) return source;
+  const next = 'Name both: `squash verify <legacy> <consolidated>`, or write them into squash.config.yaml.';
+  throw new SquashError('SQUASH_EUSAGE', `The ${name} source is not known.`, { next });
+}
+
+function chosenChecks({ only, skip }: VerifyFlags): readonly CheckName[] | undefined {
+  if (only !== undefined) return parseChecks(only);
+  if (skip === undefined) return undefined;
+  const left = parseChecks(skip);
+  return checkNames.filter((name) => !left.includes(name));
+}
+
+function parseChecks(list: string): readonly CheckName[] {
+  return list.split(',').map((name) => {
+    const found = checkNames.find((check) => check === name.trim());
+    if (found !== undefined) return found;
+    throw new SquashError('SQUASH_EUSAGE', `There is no check ${JSON.stringify(name)}.`, {
+      next: `Known are ${checkNames.join(', ')}.`,
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import type { AcceptRule, Resolved, RunOptions } from '../index.ts';
+import type { Progress } from './progress.ts';
+
+/** What a command runs with: resolved settings, streams, and the signal of Ctrl-C. */
+export interface CommandContext {
+  readonly resolved: Resolved;
+  readonly accept: readonly AcceptRule[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  readonly color: boolean;
+  readonly width: number;
+  readonly reproducible: boolean;
+  readonly verbose: boolean;
+  /** Writes to standard output and waits until it is taken. */
+  readonly print: (text: string) => Promise<void>;
+}
+
+/** The part of the settings that every run takes. */
+export function runOptions(context: CommandContext): RunOptions {
+  const { settings } = context.resolved;
+  const { engine, major, image, serverUrl, search, prelude, roles, extensions, except, exclude, timeout } =
+    settings;
+  return {
+    cwd: context.cwd,
+    env: context.env,
+    engine,
+    major,
+    image,
+    serverUrl,
+    search,
+    prelude,
+    roles,
+    extensions,
+    except,
+    exclude,
+    accept: context.accept,
+    timeout: timeout === undefined ? undefined : timeout * 1000,
+    signal: context.signal,
+    notify: context.progress.notify,
+  };
+}

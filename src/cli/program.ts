@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { type Settings, version } from '../index.ts';
+import { addDiff } from './commands/diff.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addSnapshot } from './commands/snapshot.ts';
+import { addVerify } from './commands/verify.ts';
+import type { CommandContext } from './context.ts';
+import type { CommonFlags } from './flags.ts';
+
+/** Resolves the settings and runs a command's body, whose number is the exit code. */
+export type Start = (
+  flags: CommonFlags,
+  sources: Partial<Settings>,
+  body: (context: CommandContext) => Promise<number>,
+) => Promise<void>;
+
+const exitCodes = `
+Exit codes:
+  0    proven equal, or done
+  1    findings: a difference that is not accepted, a failed check
+  2    could not find out: usage, configuration, no engine, a refused statement, incomplete coverage, time-out
+  130  interrupted`;
+
+/** The command line: every command, with help texts and examples. */
+export function buildProgram(start: Start): Command {
+  const program = new Command('squash')
+    .description('Proves that a consolidated PostgreSQL migration equals the history it replaces.')
+    .version(version)
+    .showSuggestionAfterError()
+    .addHelpText('after', exitCodes);
+  for (const add of [addVerify, addDiff, addSnapshot, addDoctor]) add(program, start);
+  return program;
+}

@@ -1,0 +1,132 @@
+import { allProperties } from '../catalog/frame.ts';
+import { kinds } from '../catalog/kinds.ts';
+import type { Catalog } from '../catalog/model.ts';
+import { accept } from '../compare/accept.ts';
+import { compareCatalogs } from '../compare/compare-catalogs.ts';
+import { SquashError } from '../errors.ts';
+import type { Report } from '../report/report.ts';
+import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
+import { version } from '../version.ts';
+import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
+import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
+import { Closing } from './closing.ts';
+import { startDeadline } from './deadline.ts';
+import { isStanding, type OpenedSource, openSource } from './open-source.ts';
+import type { RunOptions } from './options.ts';
+import { refuseEmpty } from './refuse-empty.ts';
+import { allOf } from './replay-sides.ts';
+import { today } from './today.ts';
+
+/** What `diff` takes: any two sources. */
+export interface DiffOptions extends RunOptions {
+  readonly a: string;
+  readonly b: string;
+  /** Compare rows too; needs two databases. */
+  readonly data: boolean;
+}
+
+/** Compares any two sources: `a` is what is expected, `b` what there is. */
+export async function diff(options: DiffOptions): Promise<Report> {
+  const startedAt = new Date();
+  const started = performance.now();
+  using deadline = startDeadline(options.signal, options.timeout);
+  await using closing = new Closing();
+  try {
+    const [a, b] = await openBoth(options, closing, deadline.signal);
+    sameMajor(a, b);
+    refuseEmpty({ legacy: options.a, consolidated: options.b }, a.catalog, b.catalog);
+    const rows = options.data ? await compareData(options, a, b) : undefined;
+    return assemble(options, a, b, rows, { startedAt, started });
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    throw error;
+  }
+}
+
+/** What stands already is read first: it says which major the other side is replayed on. */
+async function openBoth(
+  options: DiffOptions,
+  closing: Closing,
+  signal: AbortSignal,
+): Promise<[OpenedSource, OpenedSource]> {
+  const run = { options, closing, signal, major: undefined };
+  if (isStanding(options.b)) {
+    const b = await openSource(options.b, 'consolidated', run);
+    return [await openSource(options.a, 'legacy', { ...run, major: b.catalog.server.major }), b];
+  }
+  if (isStanding(options.a)) {
+    const a = await openSource(options.a, 'legacy', run);
+    return [a, await openSource(options.b, 'consolidated', { ...run, major: a.catalog.server.major })];
+  }
+  return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
+}
+
+function sameMajor(a: OpenedSource, b: OpenedSource): void {
+  const [one, other] = [a.catalog.server, b.catalog.server];
+  if (one.major === other.major) return;
+  const message = `The sides ran on PostgreSQL ${one.version} and ${other.version}; catalogs of two majors cannot be compared.`;
+  throw new SquashError('SQUASH_EVERSIONS', message, { next: 'Name one major for both with --pg.' });
+}
+
+async function compareData(options: DiffOptions, a: OpenedSource, b: OpenedSource): Promise<RowComparison> {
+  if (a.rows !== undefined && b.rows !== undefined) return compareRows(a.rows, b.rows, options.except);
+  throw new SquashError(
+    'SQUASH_EUSAGE',
+    'A catalog snapshot holds no rows, so --data has nothing to compare.',
+  );
+}
+
+/** Only kinds that both catalogs were read for can be compared. */
+function commonKinds(a: Catalog, b: Catalog): typeof kinds {
+  return kinds.filter((kind) => a.kinds[kind.name] !== undefined && b.kinds[kind.name] !== undefined);
+}
+
+function assemble(
+  options: DiffOptions,
+  a: OpenedSource,
+  b: OpenedSource,
+  rows: RowComparison | undefined,
+  clock: { readonly startedAt: Date; readonly started: number },
+): Report {
+  const common = commonKinds(a.catalog, b.catalog);
+  const compared = common.map((kind) => ({ kind, properties: allProperties(kind) }));
+  const found = compareCatalogs(a.catalog, b.catalog, compared, () => false).map(
+    ({ object: _, ...difference }) => difference,
+  );
+  const acceptance = accept([...found, ...(rows?.differences ?? [])], options.accept, today());
+  const checks = [
+    structureCheck(acceptance, a.catalog, b.catalog),
+    ...(rows === undefined ? [] : [dataCheck(acceptance, rows)]),
+    coverageCheck(a.catalog, b.catalog),
+    acceptanceCheck(acceptance),
+  ];
+  const catalogs = { legacy: a.catalog, consolidated: b.catalog };
+  const skipped = kinds.filter((kind) => !common.includes(kind));
+  return {
+    formatVersion: 1,
+    tool: { name: 'pg-squash', version },
+    command: 'diff',
+    outcome: outcomeOf({ checks, acceptance }),
+    engine: a.engine ?? b.engine ?? { name: 'none', server: a.facts.server, detail: 'nothing was replayed' },
+    sources: { legacy: a.facts, consolidated: b.facts },
+    checks,
+    differences: acceptance.open,
+    accepted: acceptance.accepted,
+    objects: countKinds(catalogs),
+    rows: rows?.tables ?? [],
+    volatile: rows?.volatile ?? [],
+    coverage: coverageOf(catalogs),
+    notes:
+      skipped.length === 0
+        ? []
+        : [
+            `not compared, because one side does not own its cluster: ${skipped.map((kind) => kind.plural).join(', ')}`,
+          ],
+    timing: {
+      startedAt: clock.startedAt.toISOString(),
+      totalMs: performance.now() - clock.started,
+      replayMs: { legacy: 0, consolidated: 0 },
+      readMs: { legacy: 0, consolidated: 0 },
+    },
+  };
+}

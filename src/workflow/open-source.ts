@@ -1,0 +1,126 @@
+import { introspect } from '../catalog/introspect.ts';
+import type { Catalog } from '../catalog/model.ts';
+import { readSnapshot } from '../catalog/snapshot.ts';
+import { subtract } from '../catalog/subtract.ts';
+import { messageOf, SquashError } from '../errors.ts';
+import type { Side } from '../events.ts';
+import { chooseEngine } from '../instance/choose-engine.ts';
+import { openSession } from '../instance/open-session.ts';
+import type { Session } from '../instance/session.ts';
+import { readPlan } from '../migrations/read-plan.ts';
+import { readText } from '../migrations/read-text.ts';
+import type { SourceFacts } from '../report/report.ts';
+import type { RowSide } from '../rows/compare-rows.ts';
+import type { Closing } from './closing.ts';
+import type { RunOptions } from './options.ts';
+import { instanceOptions, type Run, readCatalog, replaySide } from './side.ts';
+import { factsOf } from './source-facts.ts';
+
+/** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
+export interface OpenedSource {
+  readonly catalog: Catalog;
+  readonly facts: SourceFacts;
+  /** The engine that replayed it; undefined for a database and a snapshot. */
+  readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
+  readonly rows: RowSide | undefined;
+}
+
+/** What opening a source needs beside its name. */
+export interface OpenRun {
+  readonly options: RunOptions;
+  readonly closing: Closing;
+  readonly signal: AbortSignal;
+  /** The major the other side has; undefined where nothing is known yet. */
+  readonly major: number | undefined;
+}
+
+/** True for a source that exists before the run: a database or a snapshot. */
+export function isStanding(source: string): boolean {
+  return isUrl(source) || isSnapshot(source);
+}
+
+function isUrl(source: string): boolean {
+  return /^postgres(ql)?:\/\//.test(source);
+}
+
+function isSnapshot(source: string): boolean {
+  return source.endsWith('.catalog.json');
+}
+
+/** Replays a history, reads a database, or reads a snapshot. */
+export function openSource(source: string, side: Side, run: OpenRun): Promise<OpenedSource> {
+  if (isUrl(source)) return openDatabase(source, run);
+  if (isSnapshot(source)) return Promise.resolve(openSnapshot(source));
+  return openHistory(source, side, run);
+}
+
+async function openHistory(
+  source: string,
+  side: Side,
+  { options, closing, signal, major }: OpenRun,
+): Promise<OpenedSource> {
+  const plan = readPlan(source, options);
+  const wanted: RunOptions = { ...options, major: options.major ?? major };
+  const chosen = await chooseEngine(options.engine, instanceOptions(wanted));
+  options.notify({
+    type: 'engine',
+    engine: chosen.engine.name,
+    server: chosen.server,
+    detail: chosen.detail,
+  });
+  const run: Run = { options: wanted, chosen, superuser: true, closing, signal };
+  const replayed = await replaySide(run, side, plan);
+  const catalog = subtract(await readCatalog(run, replayed), replayed.base);
+  const again = async (): Promise<Session> => {
+    const second = await replaySide(run, side, plan);
+    await readCatalog(run, second);
+    return second.reader;
+  };
+  const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
+  return { catalog, facts: factsOf(replayed), engine, rows: { session: replayed.reader, again } };
+}
+
+async function openDatabase(url: string, { options, closing }: OpenRun): Promise<OpenedSource> {
+  const session = closing.take(await connect(url));
+  const catalog = await introspect(session, { except: options.except, cluster: false, ownRoles: [] });
+  await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const again = (): Promise<Session> => Promise.resolve(session);
+  return {
+    catalog,
+    facts: standingFacts(url, 'database', catalog),
+    engine: undefined,
+    rows: { session, again },
+  };
+}
+
+async function connect(url: string): Promise<Session> {
+  try {
+    return await openSession(url);
+  } catch (cause) {
+    const next = 'Check the URL, the password and that the server takes connections from here.';
+    throw new SquashError('SQUASH_ECONNECT', `${url} could not be reached: ${messageOf(cause)}`, {
+      cause,
+      next,
+    });
+  }
+}
+
+function openSnapshot(file: string): OpenedSource {
+  const catalog = readSnapshot(readText(file), file);
+  return { catalog, facts: standingFacts(file, 'snapshot', catalog), engine: undefined, rows: undefined };
+}
+
+function standingFacts(source: string, layout: string, catalog: Catalog): SourceFacts {
+  return {
+    source,
+    layout,
+    reason: 'by its name',
+    migrations: 0,
+    files: 0,
+    lines: 0,
+    statements: 0,
+    sha256: '',
+    server: catalog.server.version,
+    ignored: [],
+  };
+}

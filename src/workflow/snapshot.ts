@@ -1,0 +1,25 @@
+import { writeSnapshot } from '../catalog/snapshot.ts';
+import { version } from '../version.ts';
+import { Closing } from './closing.ts';
+import { startDeadline } from './deadline.ts';
+import { openSource } from './open-source.ts';
+import type { RunOptions } from './options.ts';
+
+/** What `snapshot` takes. */
+export interface SnapshotOptions extends RunOptions {
+  readonly source: string;
+}
+
+/** Reads one source and returns its catalog as the text of a `.catalog.json` file. */
+export async function snapshot(options: SnapshotOptions): Promise<string> {
+  using deadline = startDeadline(options.signal, options.timeout);
+  await using closing = new Closing();
+  try {
+    const run = { options, closing, signal: deadline.signal, major: undefined };
+    const { catalog } = await openSource(options.source, 'legacy', run);
+    return writeSnapshot(catalog, options.source, `pg-squash ${version}`);
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    throw error;
+  }
+}

@@ -1,0 +1,184 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SquashError } from '../../../src/errors.ts';
+import { readPlan } from '../../../src/migrations/read-plan.ts';
+
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'squash-test-'));
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+function write(files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  }
+}
+
+function read(source = root): ReturnType<typeof readPlan> {
+  return readPlan(source, { exclude: [] });
+}
+
+function refusal(source = root): SquashError {
+  try {
+    read(source);
+  } catch (error) {
+    if (error instanceof SquashError) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+}
+
+describe('hasura', () => {
+  test('orders by number, pairs up and down, and says what it leaves out', () => {
+    write({
+      '1737507600000_b/up.sql': 'SELECT 2;\n',
+      '1737000000_a/up.sql': 'SELECT 1;\n',
+      '1737000000_a/down.sql': 'SELECT -1;\n',
+      '1738000000000_empty/.gitkeep': '',
+      '1739000000000_zero/up.sql': '',
+      '1740000000000_more/up.sql': 'SELECT 3;',
+      '1740000000000_more/notes.md': 'x',
+      'squashed_1_to_2/1_x/up.sql': 'SELECT 0;',
+      'README.md': 'x',
+    });
+    const plan = read();
+    expect(plan.layout).toBe('hasura');
+    expect(plan.migrations.map((each) => [each.version, each.name, each.down !== undefined])).toEqual([
+      ['1737000000', 'a', true],
+      ['1737507600000', 'b', false],
+      ['1740000000000', 'more', false],
+    ]);
+    expect(plan.ignored.map((each) => [each.path.slice(root.length + 1), each.reason])).toEqual([
+      ['1738000000000_empty', 'empty directory'],
+      ['1740000000000_more/notes.md', 'neither up.sql nor down.sql'],
+      ['README.md', 'not a directory'],
+      ['squashed_1_to_2', 'already squashed by Hasura'],
+      ['1739000000000_zero/up.sql', 'empty file'],
+    ]);
+    expect([plan.files, plan.lines]).toEqual([4, 4]);
+  });
+
+  test('leaves the transaction out only where line 1 says so', () => {
+    write({
+      '1_a/up.sql': '  -- hasura:no-transaction  \r\nSELECT 1;',
+      '2_b/up.sql': '\n-- hasura:no-transaction\nSELECT 1;',
+      '3_c/up.sql': '--hasura:no-transaction\nSELECT 1;',
+    });
+    expect(read().migrations.map((each) => each.up.send)).toEqual([
+      'statements',
+      'transaction',
+      'transaction',
+    ]);
+  });
+
+  test('refuses a version that stands twice', () => {
+    write({ '1_a/up.sql': 'SELECT 1;', '01_b/up.sql': 'SELECT 2;' });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_EDUPLICATE',
+      message: expect.stringContaining('01_b/up.sql'),
+    });
+  });
+
+  test('refuses an unversioned directory beside versioned ones', () => {
+    write({ '1_a/up.sql': 'SELECT 1;', 'init/up.sql': 'SELECT 2;' });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_EUNVERSIONED',
+      message: expect.stringContaining('init'),
+    });
+  });
+
+  test('refuses a directory whose up.sql is missing', () => {
+    write({ '1_a/up.sql': 'SELECT 1;', '2_b/down.sql': 'SELECT 2;' });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_EUPMISSING',
+      message: expect.stringContaining('2_b/down.sql'),
+    });
+  });
+});
+
+describe('plain', () => {
+  test('reads natural order, and downs beside or below', () => {
+    write({
+      '10.sql': 'SELECT 10;',
+      '9.up.sql': 'SELECT 9;',
+      '9.down.sql': 'SELECT -9;',
+      'down/10.sql': 'SELECT -10;',
+    });
+    const plan = read();
+    expect(plan.layout).toBe('plain');
+    expect(plan.migrations.map((each) => [each.version, each.down !== undefined])).toEqual([
+      ['9', true],
+      ['10', true],
+    ]);
+  });
+
+  test('reads up.sql with down.sql as one migration', () => {
+    write({ 'up.sql': 'SELECT 1;', 'down.sql': 'SELECT -1;' });
+    expect(read().migrations).toMatchObject([{ version: 'up', down: { sql: 'SELECT -1;' } }]);
+  });
+
+  test('refuses one migration in two files', () => {
+    write({ 'a.sql': 'SELECT 1;', 'a.up.sql': 'SELECT 2;' });
+    expect(refusal().code).toBe('SQUASH_EDUPLICATE');
+  });
+});
+
+describe('bad input', () => {
+  test('a path that does not exist', () => {
+    expect(refusal(join(root, 'nowhere'))).toMatchObject({ code: 'SQUASH_ENOSOURCE' });
+  });
+
+  test('a directory with no migration, with a hint at the right one', () => {
+    write({ 'default/1_a/up.sql': 'SELECT 1;' });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_ENOMIGRATION',
+      next: `Did you mean ${join(root, 'default')}?`,
+    });
+  });
+
+  test('migrations without a statement', () => {
+    write({ '1_a/up.sql': '-- nothing; yet\n', '2_b/up.sql': ' \n' });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_ENOMIGRATION',
+      message: expect.stringContaining('no statement'),
+    });
+  });
+
+  test('a file that is not UTF-8, with its line', () => {
+    write({ 'a.sql': Uint8Array.from([...Buffer.from("SELECT 1;\nSELECT 'caf"), 0xe9, 0x27]) });
+    expect(refusal()).toMatchObject({ code: 'SQUASH_EFILE', place: { line: 2 } });
+  });
+
+  test('a NUL byte, with its line', () => {
+    write({ 'a.sql': 'SELECT 1;\n\0' });
+    expect(refusal()).toMatchObject({ code: 'SQUASH_EFILE', place: { line: 2 } });
+  });
+
+  test('a byte order mark is no part of the SQL', () => {
+    write({ 'a.sql': '\uFEFFSELECT 1;' });
+    expect(read().migrations[0]?.up.sql).toBe('SELECT 1;');
+  });
+
+  test('a link that leads in a circle is left out', () => {
+    write({ '1_a/up.sql': 'SELECT 1;' });
+    symlinkSync('2_loop', join(root, '2_loop'));
+    expect(read().ignored).toMatchObject([{ reason: 'not a directory' }]);
+  });
+
+  test('a digest that line ends do not change', () => {
+    write({ 'a.sql': 'SELECT 1;\nSELECT 2;\n' });
+    const { sha256 } = read();
+    write({ 'a.sql': 'SELECT 1;\r\nSELECT 2;\r\n' });
+    expect(read().sha256).toBe(sha256);
+    write({ 'a.sql': 'SELECT 1;\nSELECT 3;\n' });
+    expect(read().sha256).not.toBe(sha256);
+  });
+});
