@@ -2,8 +2,15 @@ export type { Coverage, DifferenceClass, UnsupportedObject } from './catalog/mod
 export type { AcceptRule } from './compare/accept.ts';
 export type { Config } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
-export { type Resolved, type Settings, resolveSettings } from './config/settings.ts';
-export { type ErrorCode, type Place, type ServerMessage, SquashError, errorCodes, messageOf } from './errors.ts';
+export { type Resolved, resolveSettings, type Settings } from './config/settings.ts';
+export {
+  type ErrorCode,
+  errorCodes,
+  messageOf,
+  type Place,
+  type ServerMessage,
+  SquashError,
+} from './errors.ts';
 export type { Listener, ProgressEvent, Side } from './events.ts';
 export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
@@ -12,14 +19,14 @@ export {
   type Accepted,
   type Check,
   type CheckName,
+  checkNames,
   type Difference,
   type Outcome,
   type PropertyChange,
   type Report,
-  checkNames,
 } from './report/report.ts';
 export { version } from './version.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
-export { type RunOptions, type VerifyOptions, defaultOptions } from './workflow/options.ts';
+export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';
 export { type SnapshotOptions, snapshot } from './workflow/snapshot.ts';
 export { verify } from './workflow/verify.ts';

@@ -5,6 +5,7 @@ import type { InstanceOptions } from '../src/instance/instance.ts';
 
 /** A process that starts one instance and then waits; killed with SIGKILL it gets no chance to clean up. */
 export interface EngineProcess {
+  readonly pid: number | undefined;
   /** The URL of the instance once it runs; rejects with the process's stderr when it ended before. */
   readonly url: Promise<string>;
   readonly kill: () => Promise<void>;
@@ -34,6 +35,7 @@ export function startEngineProcess(module: string, name: string, options: Instan
   });
   url.catch(() => undefined);
   return {
+    pid: child.pid,
     url,
     kill: async () => {
       child.kill('SIGKILL');

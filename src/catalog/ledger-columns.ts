@@ -20,8 +20,10 @@ export type UncomparedColumns = Readonly<Record<string, Readonly<Record<string, 
 
 type Make = (reason: string, majors?: UncomparedColumn['majors']) => UncomparedColumn;
 
-const maker = (kind: UncomparedClass): Make => (reason, majors) =>
-  majors === undefined ? { class: kind, reason } : { class: kind, reason, majors };
+const maker =
+  (kind: UncomparedClass): Make =>
+  (reason, majors) =>
+    majors === undefined ? { class: kind, reason } : { class: kind, reason, majors };
 const derived = maker('derived');
 const runtime = maker('runtime');
 const physical = maker('physical');

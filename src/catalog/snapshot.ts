@@ -1,4 +1,4 @@
-import { SquashError, messageOf } from '../errors.ts';
+import { messageOf, SquashError } from '../errors.ts';
 import type { Catalog, CatalogObject, KindObjects } from './model.ts';
 
 /** The version of the snapshot format; a file of another one is refused. */
@@ -24,7 +24,9 @@ export function writeSnapshot(catalog: Catalog, source: string, tool: string): s
   const { kinds, ...facts } = catalog;
   const head = { catalogVersion: snapshotVersion, tool, source, ...facts };
   const parts = Object.entries(kinds).map(([name, kind]) => {
-    const rows = kind.objects.map((object) => JSON.stringify([object.identity, object.parent, ...object.values]));
+    const rows = kind.objects.map((object) =>
+      JSON.stringify([object.identity, object.parent, ...object.values]),
+    );
     const body = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
     return `${JSON.stringify(name)}: {"properties": ${JSON.stringify(kind.properties)}, "objects": ${body}}`;
   });
@@ -36,7 +38,11 @@ export function readSnapshot(text: string, file: string): Catalog {
   const read = parse(text, file);
   if (read.catalogVersion !== snapshotVersion) {
     const next = 'Write it again with `squash snapshot` of this version.';
-    throw new SquashError('SQUASH_ESNAPSHOT', `${file} is no catalog snapshot of version ${snapshotVersion}.`, { place: { file }, next });
+    throw new SquashError(
+      'SQUASH_ESNAPSHOT',
+      `${file} is no catalog snapshot of version ${snapshotVersion}.`,
+      { place: { file }, next },
+    );
   }
   const kinds = Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)] as const);
   return { server: read.server, coverage: read.coverage, kinds: Object.fromEntries(kinds) };
@@ -46,7 +52,10 @@ function parse(text: string, file: string): SnapshotFile {
   try {
     return JSON.parse(text) as SnapshotFile;
   } catch (cause) {
-    throw new SquashError('SQUASH_ESNAPSHOT', `${file} is no JSON: ${messageOf(cause)}`, { place: { file }, cause });
+    throw new SquashError('SQUASH_ESNAPSHOT', `${file} is no JSON: ${messageOf(cause)}`, {
+      place: { file },
+      cause,
+    });
   }
 }
 

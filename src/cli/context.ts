@@ -1,4 +1,4 @@
-import type { Resolved, RunOptions, AcceptRule } from '../index.ts';
+import type { AcceptRule, Resolved, RunOptions } from '../index.ts';
 import type { Progress } from './progress.ts';
 
 /** What a command runs with: resolved settings, streams, and the signal of Ctrl-C. */
@@ -20,7 +20,8 @@ export interface CommandContext {
 /** The part of the settings that every run takes. */
 export function runOptions(context: CommandContext): RunOptions {
   const { settings } = context.resolved;
-  const { engine, major, image, serverUrl, search, prelude, roles, extensions, except, exclude, timeout } = settings;
+  const { engine, major, image, serverUrl, search, prelude, roles, extensions, except, exclude, timeout } =
+    settings;
   return {
     cwd: context.cwd,
     env: context.env,

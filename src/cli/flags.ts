@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type AcceptRule, type Settings, engineChoices } from '../index.ts';
+import { type AcceptRule, engineChoices, type Settings } from '../index.ts';
 
 /** Flags every command that runs something takes, as commander hands them over. */
 export interface CommonFlags {
@@ -33,7 +33,9 @@ export function addCommonFlags(command: Command): Command {
     .option('--config <file>', 'configuration file')
     .option('--reporter <name[=file]>', 'how to print the report (repeatable)', collect)
     .addOption(
-      new Option('--accept <class>', 'accept all differences of a class (repeatable)').choices(classes).argParser(collectClass),
+      new Option('--accept <class>', 'accept all differences of a class (repeatable)')
+        .choices(classes)
+        .argParser(collectClass),
     )
     .option('--timeout <seconds>', 'stop after this many seconds', parseSeconds)
     .option('--quiet', 'no progress')
@@ -53,7 +55,11 @@ export function settingsOf(flags: CommonFlags): Partial<Settings> {
 
 /** `--accept <class>` as rules that may match nothing. */
 export function acceptedClasses(flags: CommonFlags): readonly AcceptRule[] {
-  return (flags.accept ?? []).map((name) => ({ class: name, reason: 'accepted on the command line', standing: true }));
+  return (flags.accept ?? []).map((name) => ({
+    class: name,
+    reason: 'accepted on the command line',
+    standing: true,
+  }));
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -67,7 +73,8 @@ function collectClass(value: string, before: readonly string[] = []): readonly s
 
 function parseMajor(value: string): number {
   const major = Number(value);
-  if (!Number.isInteger(major) || major < 13 || major > 18) throw new InvalidArgumentError('It is a number from 13 to 18.');
+  if (!Number.isInteger(major) || major < 13 || major > 18)
+    throw new InvalidArgumentError('It is a number from 13 to 18.');
   return major;
 }
 

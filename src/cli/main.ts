@@ -2,10 +2,10 @@ import { CommanderError } from 'commander';
 import { messageOf, readConfig, resolveSettings } from '../index.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodeOfError } from './exit-code.ts';
-import { type CommonFlags, acceptedClasses, settingsOf } from './flags.ts';
+import { acceptedClasses, type CommonFlags, settingsOf } from './flags.ts';
 import { printConfig } from './print-config.ts';
 import { buildProgram, type Start } from './program.ts';
-import { type Verbosity, startProgress } from './progress.ts';
+import { startProgress, type Verbosity } from './progress.ts';
 import { renderError } from './render-error.ts';
 
 const interrupted = new AbortController();
@@ -39,7 +39,10 @@ async function openContext(flags: CommonFlags, sources: Parameters<Start>[1]): P
     env: process.env,
     signal: interrupted.signal,
     progress: startProgress(
-      { write: (text) => process.stderr.write(text), interactive: process.stderr.isTTY === true && !process.env['CI'] },
+      {
+        write: (text) => process.stderr.write(text),
+        interactive: process.stderr.isTTY === true && !process.env.CI,
+      },
       verbosityOf(flags),
     ),
     color: wantsColor(flags),

@@ -47,7 +47,9 @@ function describe(event: ProgressEvent, verbosity: Verbosity, interactive: boole
     case 'engine':
       return `PostgreSQL ${event.server}, engine ${event.engine} (${event.detail})`;
     case 'migration':
-      return interactive || verbosity !== 'normal' ? `${event.side} ${event.index}/${event.total} ${event.name}` : undefined;
+      return interactive || verbosity !== 'normal'
+        ? `${event.side} ${event.index}/${event.total} ${event.name}`
+        : undefined;
     default:
       return event satisfies never;
   }

@@ -1,4 +1,4 @@
-import { type Place, type ServerMessage, SquashError, messageOf, redact } from '../index.ts';
+import { messageOf, type Place, redact, type ServerMessage, SquashError } from '../index.ts';
 
 /** An error as a person reads it: what went wrong, where, what the server said, what to do next. */
 export function renderError(error: unknown, debug: boolean): string {
@@ -20,7 +20,10 @@ function renderPlace({ file, line, column, text }: Place): readonly string[] {
   const where = [file, line, column].filter((part) => part !== undefined).join(':');
   if (line === undefined || text === undefined) return [`  --> ${where}`];
   const from = Math.max(0, (column ?? 1) - longestLine / 2);
-  const shown = [...text].slice(from, from + longestLine).join('').replaceAll('\t', ' ');
+  const shown = [...text]
+    .slice(from, from + longestLine)
+    .join('')
+    .replaceAll('\t', ' ');
   const margin = ' '.repeat(String(line).length);
   const caret = column === undefined ? [] : [`${margin} | ${' '.repeat(Math.max(0, column - 1 - from))}^`];
   return [`  --> ${where}`, `${line} | ${shown}`, ...caret];

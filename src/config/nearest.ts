@@ -1,6 +1,8 @@
 /** The candidate with the fewest edits to `word`, if it is near enough to be what was meant. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates.map((candidate) => [distance(word.toLowerCase(), candidate.toLowerCase()), candidate] as const);
+  const ranked = candidates.map(
+    (candidate) => [distance(word.toLowerCase(), candidate.toLowerCase()), candidate] as const,
+  );
   const best = ranked.sort(([a], [b]) => a - b)[0];
   return best !== undefined && best[0] <= Math.max(2, word.length / 3) ? best[1] : undefined;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { SquashError, messageOf } from '../errors.ts';
+import { messageOf, SquashError } from '../errors.ts';
 import type { Config } from './config.ts';
 import { explainIssues } from './explain-issues.ts';
 
@@ -24,13 +24,18 @@ const places = [
 /** Reads the file given, or the first of the usual ones from `cwd` upwards; throws SQUASH_ECONFIG. */
 export async function readConfig(cwd: string, given: string | undefined): Promise<ReadConfig> {
   const { lilconfig } = await import('lilconfig');
-  const loaders = Object.fromEntries(Object.entries(parsers).map(([extension, parse]) => [extension, guard(parse)]));
+  const loaders = Object.fromEntries(
+    Object.entries(parsers).map(([extension, parse]) => [extension, guard(parse)]),
+  );
   const search = lilconfig('squash', { searchPlaces: places, packageProp: 'squash', loaders });
   if (given !== undefined && !existsSync(resolve(cwd, given))) {
-    throw new SquashError('SQUASH_ECONFIG', `The configuration file ${given} does not exist.`, { place: { file: given } });
+    throw new SquashError('SQUASH_ECONFIG', `The configuration file ${given} does not exist.`, {
+      place: { file: given },
+    });
   }
   const found = given === undefined ? await search.search(cwd) : await search.load(resolve(cwd, given));
-  if (found === null || found.config === undefined || found.config === null) return { config: {}, file: undefined };
+  if (found === null || found.config === undefined || found.config === null)
+    return { config: {}, file: undefined };
   return { config: await check(found.config, found.filepath), file: found.filepath };
 }
 
@@ -72,6 +77,9 @@ async function check(value: unknown, file: string): Promise<Config> {
   const checked = configSchema.safeParse(value);
   if (checked.success) return checked.data;
   const message = `${file} says something that cannot be:\n${explainIssues(checked.error.issues).join('\n')}`;
-  const next = extname(file) === '.json' ? 'The schema is schema/config.schema.json of this package.' : 'See docs/cli.md for every key.';
+  const next =
+    extname(file) === '.json'
+      ? 'The schema is schema/config.schema.json of this package.'
+      : 'See docs/cli.md for every key.';
   throw new SquashError('SQUASH_ECONFIG', message, { place: { file }, next });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Config } from './config.ts';
 import { engineChoices } from '../instance/engines.ts';
+import type { Config } from './config.ts';
 
 const text = z.string().min(1);
 const list = z.array(text);

@@ -55,7 +55,11 @@ interface Setting {
 }
 
 const text = (value: string): string => value;
-const list = (value: string): readonly string[] => value.split(',').map((part) => part.trim()).filter((part) => part !== '');
+const list = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   legacy: { variable: 'SQUASH_LEGACY', fromConfig: (config) => config.legacy, parse: text },
@@ -63,11 +67,19 @@ const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   engine: { variable: 'SQUASH_ENGINE', fromConfig: (config) => config.postgres?.engine, parse: engine },
   major: { variable: 'SQUASH_PG', fromConfig: (config) => config.postgres?.version, parse: number },
   image: { variable: 'SQUASH_IMAGE', fromConfig: (config) => config.postgres?.image, parse: text },
-  serverUrl: { variable: 'SQUASH_SERVER_URL', fromConfig: (config) => config.postgres?.serverUrl, parse: text },
+  serverUrl: {
+    variable: 'SQUASH_SERVER_URL',
+    fromConfig: (config) => config.postgres?.serverUrl,
+    parse: text,
+  },
   search: { variable: 'SQUASH_SEARCH', fromConfig: (config) => config.postgres?.search, parse: list },
   prelude: { variable: 'SQUASH_PRELUDE', fromConfig: (config) => config.postgres?.prelude, parse: list },
   roles: { variable: 'SQUASH_ROLES', fromConfig: (config) => config.postgres?.roles, parse: list },
-  extensions: { variable: 'SQUASH_EXTENSIONS', fromConfig: (config) => config.postgres?.extensions, parse: list },
+  extensions: {
+    variable: 'SQUASH_EXTENSIONS',
+    fromConfig: (config) => config.postgres?.extensions,
+    parse: list,
+  },
   except: { variable: 'SQUASH_EXCEPT', fromConfig: (config) => config.scope?.except, parse: list },
   exclude: { variable: 'SQUASH_EXCLUDE', fromConfig: (config) => config.history?.exclude, parse: list },
   reporters: { variable: 'SQUASH_REPORTER', fromConfig: (config) => config.reporters, parse: list },
@@ -93,10 +105,15 @@ export function resolveSettings(
   env: Readonly<Record<string, string | undefined>>,
   config: Config,
 ): Resolved {
-  const resolved = (Object.keys(settingTable) as (keyof Settings)[]).map((name) => [name, ...resolveOne(name, flags, env, config)] as const);
+  const resolved = (Object.keys(settingTable) as (keyof Settings)[]).map(
+    (name) => [name, ...resolveOne(name, flags, env, config)] as const,
+  );
   return {
     settings: Object.fromEntries(resolved.map(([name, value]) => [name, value])) as unknown as Settings,
-    origins: Object.fromEntries(resolved.map(([name, , origin]) => [name, origin])) as Record<keyof Settings, Origin>,
+    origins: Object.fromEntries(resolved.map(([name, , origin]) => [name, origin])) as Record<
+      keyof Settings,
+      Origin
+    >,
   };
 }
 

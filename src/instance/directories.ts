@@ -16,10 +16,10 @@ export function serverUser(): RunAs | undefined {
 /** A fresh name for an instance's directory: in memory where a gigabyte is free, else on disk. */
 export function instanceDirectory(env: Env): string {
   const name = `squash-${randomBytes(6).toString('hex')}`;
-  const given = env['SQUASH_TMPDIR'];
+  const given = env.SQUASH_TMPDIR;
   if (given !== undefined && given !== '') return join(given, name);
-  const roomy = ['/dev/shm', serverUser() === undefined ? env['XDG_RUNTIME_DIR'] : undefined].find(hasRoom);
-  return join(roomy ?? env['TMPDIR'] ?? tmpdir(), name);
+  const roomy = ['/dev/shm', serverUser() === undefined ? env.XDG_RUNTIME_DIR : undefined].find(hasRoom);
+  return join(roomy ?? env.TMPDIR ?? tmpdir(), name);
 }
 
 function hasRoom(path: string | undefined): path is string {
@@ -36,7 +36,7 @@ function hasRoom(path: string | undefined): path is string {
 /** The directory that keeps template data directories between runs; made when it is not there. */
 export function cacheDirectory(env: Env): string {
   const candidates =
-    serverUser() === undefined ? userCaches(env) : [env['SQUASH_CACHE_DIR'], '/var/cache/pg-squash'];
+    serverUser() === undefined ? userCaches(env) : [env.SQUASH_CACHE_DIR, '/var/cache/pg-squash'];
   for (const candidate of [...candidates, join(tmpdir(), `pg-squash-${userInfo().uid}`)]) {
     if (candidate !== undefined && makeOwn(candidate)) return candidate;
   }
@@ -44,10 +44,10 @@ export function cacheDirectory(env: Env): string {
 }
 
 function userCaches(env: Env): readonly (string | undefined)[] {
-  const home = env['HOME'];
+  const home = env.HOME;
   return [
-    env['SQUASH_CACHE_DIR'],
-    env['XDG_CACHE_HOME'] === undefined ? undefined : join(env['XDG_CACHE_HOME'], 'pg-squash'),
+    env.SQUASH_CACHE_DIR,
+    env.XDG_CACHE_HOME === undefined ? undefined : join(env.XDG_CACHE_HOME, 'pg-squash'),
     home === undefined ? undefined : join(home, '.cache', 'pg-squash'),
   ];
 }

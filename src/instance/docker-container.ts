@@ -96,7 +96,7 @@ class ServerContainer extends GenericContainer {
       .withEnvironment({ ...request.environment })
       .withTmpFs({ [request.memory]: 'rw,nosuid,nodev' })
       .withExposedPorts(request.port)
-      .withLabels({ 'pg-squash': 'instance' })
+      .withLabels({ 'pg-squash': 'instance', 'pg-squash.pid': String(process.pid) })
       .withAutoCleanup(false)
       .withStartupTimeout(startupTimeoutMs)
       .withWaitStrategy(Wait.forLogMessage(request.ready.line, request.ready.times))

@@ -19,7 +19,7 @@ export interface DockerEndpoint {
 
 /** The engine named by DOCKER_HOST, else the first usual socket that exists; throws for a DOCKER_HOST of another form. */
 export function dockerEndpoint(env: Env): DockerEndpoint | undefined {
-  const given = env['DOCKER_HOST'];
+  const given = env.DOCKER_HOST;
   if (given !== undefined && given !== '') return parseDockerHost(given, env);
   const socketPath = usualSockets(env).find((path) => existsSync(path));
   return socketPath === undefined ? undefined : { protocol: 'http:', socketPath };
@@ -32,8 +32,7 @@ function parseDockerHost(given: string, env: Env): DockerEndpoint {
     throw new Error('DOCKER_HOST is neither unix://… nor tcp://…');
   }
   const { hostname, port } = new URL(`http://${rest}`);
-  const certificates =
-    env['DOCKER_TLS_VERIFY'] === '1' ? readCertificates(env['DOCKER_CERT_PATH']) : undefined;
+  const certificates = env.DOCKER_TLS_VERIFY === '1' ? readCertificates(env.DOCKER_CERT_PATH) : undefined;
   const protocol = certificates === undefined ? 'http:' : 'https:';
   return { protocol, host: hostname, port: port === '' ? '2375' : port, ...certificates };
 }
@@ -45,7 +44,7 @@ function readCertificates(path: string | undefined): Pick<DockerEndpoint, 'ca' |
 }
 
 function usualSockets(env: Env): readonly string[] {
-  const runtime = env['XDG_RUNTIME_DIR'];
+  const runtime = env.XDG_RUNTIME_DIR;
   return [
     '/var/run/docker.sock',
     ...(runtime === undefined || runtime === '' ? [] : [join(runtime, 'docker.sock')]),

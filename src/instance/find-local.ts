@@ -16,7 +16,7 @@ export async function findLocal(options: InstanceOptions): Promise<readonly Bina
 function candidates(options: InstanceOptions): readonly string[] {
   return [
     ...options.search,
-    ...(options.env['PATH'] ?? '').split(delimiter).filter((path) => path !== ''),
+    ...(options.env.PATH ?? '').split(delimiter).filter((path) => path !== ''),
     ...children('/usr/lib/postgresql').map((name) => join('/usr/lib/postgresql', name, 'bin')),
     ...children('/usr', /^pgsql-/).map((name) => join('/usr', name, 'bin')),
     ...['/opt/homebrew/opt', '/usr/local/opt'].flatMap((root) =>

@@ -19,7 +19,8 @@ export interface Supervised extends AsyncDisposable {
 /**
  * The supervisor: it makes the directory, runs the command, and when its standard input closes (because the
  * caller closed it, or because the caller is gone, SIGKILL included) it stops the command and removes the
- * directory. It leads a session of its own, so a terminal's Ctrl-C does not reach it.
+ * directory. It leads a session of its own, so a terminal's Ctrl-C does not reach it. It asks again and again,
+ * since a command that is just being started may not hear the first time.
  */
 const supervisor = /* sh */ `
 trap '' HUP INT TERM QUIT
@@ -27,10 +28,13 @@ ulimit -c 0
 umask 077
 mkdir -- "$1" || exit 3
 (trap - HUP INT TERM QUIT; eval "$2"; echo "squash: command ended with $?" >&2) </dev/null 2>&3 3>&- &
+command=$!
 exec 3>&-
 read -r _ || :
-kill -QUIT 0 2>/dev/null
-wait
+(while kill -QUIT 0; do sleep 0.1; done) &
+killer=$!
+wait $command
+kill -KILL $killer
 rm -rf -- "$1"
 `;
 

@@ -59,7 +59,10 @@ export function outcomeOf({ checks, acceptance }: Pick<Assembled, 'checks' | 'ac
 }
 
 /** How many objects of each kind both sides hold. */
-export function countKinds({ legacy, consolidated }: Pick<Assembled, 'legacy' | 'consolidated'>): readonly KindCount[] {
+export function countKinds({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): readonly KindCount[] {
   return kinds
     .map((kind) => ({
       kind: kind.name,
@@ -71,7 +74,10 @@ export function countKinds({ legacy, consolidated }: Pick<Assembled, 'legacy' | 
 }
 
 /** The report's coverage block. */
-export function coverageOf({ legacy, consolidated }: Pick<Assembled, 'legacy' | 'consolidated'>): Report['coverage'] {
+export function coverageOf({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): Report['coverage'] {
   const { unaccounted, ...counts } = legacy.coverage;
   const unsupported = [...legacy.coverage.unsupported, ...consolidated.coverage.unsupported];
   return { ...counts, unaccounted: unaccounted.length, unsupported };
@@ -81,6 +87,8 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
   return [
     ...chosen.passedOver.map((reason) => `engine passed over: ${reason}`),
     ...(sides.superuserBecause === undefined ? [] : [sides.superuserBecause]),
-    ...(sides.legacy.instance.ownCluster ? [] : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
+    ...(sides.legacy.instance.ownCluster
+      ? []
+      : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
   ];
 }

@@ -7,7 +7,8 @@ import type { ReplayedSide } from './side.ts';
 export function blameDifferences(sides: Sides, found: readonly FoundDifference[]): readonly Difference[] {
   return found.map(({ object, ...difference }) => {
     const side = difference.status === 'unexpected' ? sides.consolidated : sides.legacy;
-    const blame = object?.xmin === null || object === undefined ? undefined : writerOf(side, BigInt(object.xmin));
+    const blame =
+      object?.xmin === null || object === undefined ? undefined : writerOf(side, BigInt(object.xmin));
     return blame === undefined ? difference : { ...difference, blame };
   });
 }

@@ -25,24 +25,45 @@ function countObjects(catalog: Catalog): number {
 
 /** Rows are equal but for cells that no replay repeats. */
 export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefined): Check {
-  if (rows === undefined) return { name: 'data', status: 'skipped', summary: 'left out as asked', findings: [] };
+  if (rows === undefined)
+    return { name: 'data', status: 'skipped', summary: 'left out as asked', findings: [] };
   const open = acceptance.open.filter((difference) => difference.class === 'data').length;
   const counted = rows.tables.reduce((sum, table) => sum + table.expected, 0);
   if (rows.unfinished.length > 0) {
-    const findings = rows.unfinished.map((table) => ({ message: `${table} differs, and is too large to be compared cell by cell` }));
-    return { name: 'data', status: 'error', summary: `${findings.length} tables could not be compared`, findings };
+    const findings = rows.unfinished.map((table) => ({
+      message: `${table} differs, and is too large to be compared cell by cell`,
+    }));
+    return {
+      name: 'data',
+      status: 'error',
+      summary: `${findings.length} tables could not be compared`,
+      findings,
+    };
   }
-  const volatile = rows.volatile.length === 0 ? '' : `, but for ${rows.volatile.length} columns with cells no replay repeats`;
-  if (open === 0) return passed('data', `${counted} rows in ${rows.tables.length} tables are equal${volatile}`);
+  const volatile =
+    rows.volatile.length === 0
+      ? ''
+      : `, but for ${rows.volatile.length} columns with cells no replay repeats`;
+  if (open === 0)
+    return passed('data', `${counted} rows in ${rows.tables.length} tables are equal${volatile}`);
   return failed('data', `${open} ${open === 1 ? 'difference' : 'differences'} in ${counted} rows`);
 }
 
 /** The consolidated migration leaves its session as it found it; what the history leaves is said, not failed. */
 export function leaksCheck({ legacy, consolidated }: Sides): Check {
-  const findings = consolidated.replay.leaks.map(({ file, message }) => ({ file, message: `${file} ${message}` }));
-  const old = legacy.replay.leaks.map(({ file, message }): Finding => ({ file, message: `${file} ${message} (legacy)` }));
-  if (findings.length > 0) return { ...failed('leaks', `${findings.length} changes of the session are left`), findings };
-  const told = old.length === 0 ? 'no file leaves a changed session' : `the history leaves ${old.length} changes of its session`;
+  const findings = consolidated.replay.leaks.map(({ file, message }) => ({
+    file,
+    message: `${file} ${message}`,
+  }));
+  const old = legacy.replay.leaks.map(
+    ({ file, message }): Finding => ({ file, message: `${file} ${message} (legacy)` }),
+  );
+  if (findings.length > 0)
+    return { ...failed('leaks', `${findings.length} changes of the session are left`), findings };
+  const told =
+    old.length === 0
+      ? 'no file leaves a changed session'
+      : `the history leaves ${old.length} changes of its session`;
   return { ...passed('leaks', told), findings: old };
 }
 
@@ -51,8 +72,12 @@ export function coverageCheck(legacy: Catalog, consolidated: Catalog): Check {
   const { catalogs, columns, compared, derived, runtime, physical, unaccounted } = legacy.coverage;
   const unsupported = [...legacy.coverage.unsupported, ...consolidated.coverage.unsupported];
   const findings = [
-    ...unaccounted.map((name) => ({ message: `no kind and no ledger accounts for the catalog column ${name}` })),
-    ...[...new Set(unsupported.map((object) => `no kind describes ${object.identity} (${object.catalog})`))].map((message) => ({ message })),
+    ...unaccounted.map((name) => ({
+      message: `no kind and no ledger accounts for the catalog column ${name}`,
+    })),
+    ...[
+      ...new Set(unsupported.map((object) => `no kind describes ${object.identity} (${object.catalog})`)),
+    ].map((message) => ({ message })),
   ];
   const summary =
     `${catalogs} system catalogs, ${columns} columns: ${compared} compared, ${derived} derived, ${runtime} runtime, ` +

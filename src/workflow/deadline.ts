@@ -8,7 +8,8 @@ export interface Deadline extends Disposable {
 /** Joins the caller's signal and a time-out in milliseconds; the reason is a coded error. */
 export function startDeadline(signal: AbortSignal | undefined, milliseconds: number | undefined): Deadline {
   const controller = new AbortController();
-  const stop = (): void => controller.abort(new SquashError('SQUASH_EINTERRUPTED', 'The run was interrupted.'));
+  const stop = (): void =>
+    controller.abort(new SquashError('SQUASH_EINTERRUPTED', 'The run was interrupted.'));
   const late = (): void => controller.abort(timedOut(milliseconds ?? 0));
   const timer = milliseconds === undefined ? undefined : setTimeout(late, milliseconds);
   if (signal?.aborted) stop();

@@ -1,17 +1,16 @@
-import { allProperties } from '../catalog/frame.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { accept } from '../compare/accept.ts';
-import { compareCatalogs } from '../compare/compare-catalogs.ts';
 import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
-import { type RowComparison, compareRows } from '../rows/compare-rows.ts';
+import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
 import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
 import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
+import { compareSides } from './compare-sides.ts';
 import { startDeadline } from './deadline.ts';
-import { type OpenedSource, isStanding, openSource } from './open-source.ts';
+import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { allOf } from './replay-sides.ts';
@@ -36,7 +35,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
     sameMajor(a, b);
     refuseEmpty({ legacy: options.a, consolidated: options.b }, a.catalog, b.catalog);
     const rows = options.data ? await compareData(options, a, b) : undefined;
-    return assemble(options, a, b, rows, { startedAt, started });
+    return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {
     deadline.signal.throwIfAborted();
     throw error;
@@ -44,7 +43,11 @@ export async function diff(options: DiffOptions): Promise<Report> {
 }
 
 /** What stands already is read first: it says which major the other side is replayed on. */
-async function openBoth(options: DiffOptions, closing: Closing, signal: AbortSignal): Promise<[OpenedSource, OpenedSource]> {
+async function openBoth(
+  options: DiffOptions,
+  closing: Closing,
+  signal: AbortSignal,
+): Promise<[OpenedSource, OpenedSource]> {
   const run = { options, closing, signal, major: undefined };
   if (isStanding(options.b)) {
     const b = await openSource(options.b, 'consolidated', run);
@@ -66,7 +69,10 @@ function sameMajor(a: OpenedSource, b: OpenedSource): void {
 
 async function compareData(options: DiffOptions, a: OpenedSource, b: OpenedSource): Promise<RowComparison> {
   if (a.rows !== undefined && b.rows !== undefined) return compareRows(a.rows, b.rows, options.except);
-  throw new SquashError('SQUASH_EUSAGE', 'A catalog snapshot holds no rows, so --data has nothing to compare.');
+  throw new SquashError(
+    'SQUASH_EUSAGE',
+    'A catalog snapshot holds no rows, so --data has nothing to compare.',
+  );
 }
 
 /** Only kinds that both catalogs were read for can be compared. */
@@ -74,16 +80,15 @@ function commonKinds(a: Catalog, b: Catalog): typeof kinds {
   return kinds.filter((kind) => a.kinds[kind.name] !== undefined && b.kinds[kind.name] !== undefined);
 }
 
-function assemble(
+async function assemble(
   options: DiffOptions,
   a: OpenedSource,
   b: OpenedSource,
   rows: RowComparison | undefined,
   clock: { readonly startedAt: Date; readonly started: number },
-): Report {
+): Promise<Report> {
   const common = commonKinds(a.catalog, b.catalog);
-  const compared = common.map((kind) => ({ kind, properties: allProperties(kind) }));
-  const found = compareCatalogs(a.catalog, b.catalog, compared, () => false).map(({ object: _, ...difference }) => difference);
+  const found = (await compareSides(a, b)).map(({ object: _, ...difference }) => difference);
   const acceptance = accept([...found, ...(rows?.differences ?? [])], options.accept, today());
   const checks = [
     structureCheck(acceptance, a.catalog, b.catalog),
@@ -107,7 +112,12 @@ function assemble(
     rows: rows?.tables ?? [],
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
-    notes: skipped.length === 0 ? [] : [`not compared, because one side does not own its cluster: ${skipped.map((kind) => kind.plural).join(', ')}`],
+    notes:
+      skipped.length === 0
+        ? []
+        : [
+            `not compared, because one side does not own its cluster: ${skipped.map((kind) => kind.plural).join(', ')}`,
+          ],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,

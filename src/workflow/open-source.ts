@@ -2,7 +2,7 @@ import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { readSnapshot } from '../catalog/snapshot.ts';
 import { subtract } from '../catalog/subtract.ts';
-import { SquashError, messageOf } from '../errors.ts';
+import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { openSession } from '../instance/open-session.ts';
@@ -13,7 +13,7 @@ import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
-import { type Run, instanceOptions, readCatalog, replaySide } from './side.ts';
+import { instanceOptions, type Run, readCatalog, replaySide } from './side.ts';
 import { factsOf } from './source-facts.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
@@ -23,6 +23,8 @@ export interface OpenedSource {
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
   readonly rows: RowSide | undefined;
+  /** A session of a throw-away database, to try expressions in. */
+  readonly scratch: Session | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -54,11 +56,20 @@ export function openSource(source: string, side: Side, run: OpenRun): Promise<Op
   return openHistory(source, side, run);
 }
 
-async function openHistory(source: string, side: Side, { options, closing, signal, major }: OpenRun): Promise<OpenedSource> {
+async function openHistory(
+  source: string,
+  side: Side,
+  { options, closing, signal, major }: OpenRun,
+): Promise<OpenedSource> {
   const plan = readPlan(source, options);
   const wanted: RunOptions = { ...options, major: options.major ?? major };
   const chosen = await chooseEngine(options.engine, instanceOptions(wanted));
-  options.notify({ type: 'engine', engine: chosen.engine.name, server: chosen.server, detail: chosen.detail });
+  options.notify({
+    type: 'engine',
+    engine: chosen.engine.name,
+    server: chosen.server,
+    detail: chosen.detail,
+  });
   const run: Run = { options: wanted, chosen, superuser: true, closing, signal };
   const replayed = await replaySide(run, side, plan);
   const catalog = subtract(await readCatalog(run, replayed), replayed.base);
@@ -68,7 +79,13 @@ async function openHistory(source: string, side: Side, { options, closing, signa
     return second.reader;
   };
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
-  return { catalog, facts: factsOf(replayed), engine, rows: { session: replayed.reader, again } };
+  return {
+    catalog,
+    facts: factsOf(replayed),
+    engine,
+    rows: { session: replayed.reader, again },
+    scratch: replayed.reader,
+  };
 }
 
 async function openDatabase(url: string, { options, closing }: OpenRun): Promise<OpenedSource> {
@@ -76,7 +93,13 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
   const catalog = await introspect(session, { except: options.except, cluster: false, ownRoles: [] });
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const again = (): Promise<Session> => Promise.resolve(session);
-  return { catalog, facts: standingFacts(url, 'database', catalog), engine: undefined, rows: { session, again } };
+  return {
+    catalog,
+    facts: standingFacts(url, 'database', catalog),
+    engine: undefined,
+    rows: { session, again },
+    scratch: undefined,
+  };
 }
 
 async function connect(url: string): Promise<Session> {
@@ -84,13 +107,22 @@ async function connect(url: string): Promise<Session> {
     return await openSession(url);
   } catch (cause) {
     const next = 'Check the URL, the password and that the server takes connections from here.';
-    throw new SquashError('SQUASH_ECONNECT', `${url} could not be reached: ${messageOf(cause)}`, { cause, next });
+    throw new SquashError('SQUASH_ECONNECT', `${url} could not be reached: ${messageOf(cause)}`, {
+      cause,
+      next,
+    });
   }
 }
 
 function openSnapshot(file: string): OpenedSource {
   const catalog = readSnapshot(readText(file), file);
-  return { catalog, facts: standingFacts(file, 'snapshot', catalog), engine: undefined, rows: undefined };
+  return {
+    catalog,
+    facts: standingFacts(file, 'snapshot', catalog),
+    engine: undefined,
+    rows: undefined,
+    scratch: undefined,
+  };
 }
 
 function standingFacts(source: string, layout: string, catalog: Catalog): SourceFacts {

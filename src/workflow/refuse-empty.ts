@@ -10,10 +10,14 @@ export function refuseEmpty(
   legacy: Catalog,
   consolidated: Catalog,
 ): void {
-  for (const [source, catalog] of [[sources.legacy, legacy], [sources.consolidated, consolidated]] as const) {
+  for (const [source, catalog] of [
+    [sources.legacy, legacy],
+    [sources.consolidated, consolidated],
+  ] as const) {
     const objects = Object.entries(catalog.kinds).filter(([kind]) => !always.has(kind));
     if (objects.some(([, kind]) => kind.objects.length > 0)) continue;
-    if ((catalog.kinds['schema']?.objects.length ?? 0) > 1 || (catalog.kinds['extension']?.objects.length ?? 0) > 1) continue;
+    if ((catalog.kinds.schema?.objects.length ?? 0) > 1 || (catalog.kinds.extension?.objects.length ?? 0) > 1)
+      continue;
     const next = 'Check that it is the right source, and that scope.except does not leave everything out.';
     throw new SquashError('SQUASH_EEMPTY', `${source} ran, but left no object in the database.`, { next });
   }

@@ -59,7 +59,13 @@ async function attempt(
       replaySide(run, 'legacy', plans.legacy),
       replaySide(run, 'consolidated', plans.consolidated),
     ]);
-    return { run, legacy, consolidated, superuserBecause, [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose]() };
+    return {
+      run,
+      legacy,
+      consolidated,
+      superuserBecause,
+      [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
+    };
   } catch (error) {
     await closing[Symbol.asyncDispose]();
     throw error;

@@ -1,5 +1,5 @@
-import type { Session } from '../instance/session.ts';
 import type { Side } from '../events.ts';
+import type { Session } from '../instance/session.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Sides } from './replay-sides.ts';
 import { type ReplayedSide, readCatalog, replaySide } from './side.ts';
@@ -21,8 +21,16 @@ function rowSide(sides: Sides, side: Side, first: ReplayedSide): RowSide {
 }
 
 async function replayAgain({ run }: Sides, side: Side, first: ReplayedSide): Promise<Session> {
-  run.options.notify({ type: 'stage', stage: 'replaying a second time, to see which cells no replay repeats', side });
-  const again = await replaySide({ ...run, options: { ...run.options, notify: () => undefined } }, side, first.plan);
+  run.options.notify({
+    type: 'stage',
+    stage: 'replaying a second time, to see which cells no replay repeats',
+    side,
+  });
+  const again = await replaySide(
+    { ...run, options: { ...run.options, notify: () => undefined } },
+    side,
+    first.plan,
+  );
   await readCatalog(run, again);
   return again.reader;
 }

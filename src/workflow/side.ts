@@ -1,14 +1,14 @@
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Scope } from '../catalog/scope.ts';
-import { SquashError, messageOf } from '../errors.ts';
+import { messageOf, SquashError } from '../errors.ts';
 import type { Listener, Side } from '../events.ts';
 import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Instance, InstanceOptions } from '../instance/instance.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { type Replay, replay } from '../replay/replay.ts';
-import { Closing } from './closing.ts';
+import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
 import { supply } from './supply.ts';
 

@@ -8,12 +8,20 @@ import { quoteIdentifier } from '../sql/quote.ts';
 import type { RunOptions } from './options.ts';
 
 /** Makes what the environment supplies (roles, extensions, prelude files) and reads what it left. */
-export async function supply(options: RunOptions, admin: Session, scope: Scope): Promise<Catalog | undefined> {
+export async function supply(
+  options: RunOptions,
+  admin: Session,
+  scope: Scope,
+): Promise<Catalog | undefined> {
   const { roles, extensions, prelude } = options;
   if (roles.length + extensions.length + prelude.length === 0) return undefined;
   for (const role of roles) await run(admin, `CREATE ROLE ${quoteIdentifier(role)}`, `the role ${role}`);
   for (const name of extensions) {
-    await run(admin, `CREATE EXTENSION IF NOT EXISTS ${quoteIdentifier(name)} CASCADE`, `the extension ${name}`);
+    await run(
+      admin,
+      `CREATE EXTENSION IF NOT EXISTS ${quoteIdentifier(name)} CASCADE`,
+      `the extension ${name}`,
+    );
   }
   for (const file of prelude) await run(admin, readText(file), `the prelude ${file}`);
   await run(admin, 'RESET ALL; RESET ROLE', 'the prelude');
@@ -25,5 +33,8 @@ async function run(session: Session, sql: string, what: string): Promise<void> {
   if (result.ok) return;
   const { sqlstate, message } = result.error;
   const next = 'See postgres.roles, postgres.extensions and postgres.prelude in the configuration.';
-  throw new SquashError('SQUASH_EREPLAY', `${what} could not be supplied: ${message}`, { next, server: { sqlstate, message } });
+  throw new SquashError('SQUASH_EREPLAY', `${what} could not be supplied: ${message}`, {
+    next,
+    server: { sqlstate, message },
+  });
 }

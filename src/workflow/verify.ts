@@ -3,16 +3,24 @@ import { subtract } from '../catalog/subtract.ts';
 import { accept } from '../compare/accept.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { readPlan } from '../migrations/read-plan.ts';
-import { type Check, type CheckName, type Report, checkNames } from '../report/report.ts';
+import { type Check, type CheckName, checkNames, type Report } from '../report/report.ts';
 import { compareRows } from '../rows/compare-rows.ts';
 import { type Assembled, assembleReport } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
-import { acceptanceCheck, coverageCheck, dataCheck, leaksCheck, replayCheck, structureCheck, timingCheck } from './checks.ts';
+import {
+  acceptanceCheck,
+  coverageCheck,
+  dataCheck,
+  leaksCheck,
+  replayCheck,
+  structureCheck,
+  timingCheck,
+} from './checks.ts';
 import { compareSides } from './compare-sides.ts';
 import { startDeadline } from './deadline.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
-import { type Sides, allOf, replaySides } from './replay-sides.ts';
+import { allOf, replaySides, type Sides } from './replay-sides.ts';
 import { rowSides } from './row-sides.ts';
 import { instanceOptions, readCatalog } from './side.ts';
 import { today } from './today.ts';
@@ -30,7 +38,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     consolidated: readPlan(options.consolidated, options),
   };
   const chosen = await chooseEngine(options.engine, instanceOptions(options));
-  options.notify({ type: 'engine', engine: chosen.engine.name, server: chosen.server, detail: chosen.detail });
+  options.notify({
+    type: 'engine',
+    engine: chosen.engine.name,
+    server: chosen.server,
+    detail: chosen.detail,
+  });
   try {
     await using sides = await replaySides(options, chosen, plans, deadline.signal);
     const compared = await compareEverything(options, sides);
@@ -48,7 +61,12 @@ async function compareEverything(options: VerifyOptions, sides: Sides): Promise<
   const [legacy, consolidated] = await readBoth(sides);
   const readMs = performance.now() - reading;
   refuseEmpty(options, legacy, consolidated);
-  const structural = wanted('structure') ? await compareSides(sides, legacy, consolidated) : [];
+  const structural = wanted('structure')
+    ? await compareSides(
+        { catalog: legacy, scratch: sides.legacy.reader },
+        { catalog: consolidated, scratch: sides.consolidated.reader },
+      )
+    : [];
   options.notify({ type: 'stage', stage: 'comparing rows' });
   const rows = wanted('data') ? await compareRows(...rowSides(sides), options.except) : undefined;
   const found = blameDifferences(sides, structural);
@@ -63,8 +81,17 @@ async function compareEverything(options: VerifyOptions, sides: Sides): Promise<
     acceptanceCheck(acceptance),
   ];
   const checks = checkNames.flatMap((name) => all.filter((check) => check.name === name));
-  const decided = checks.map((check) => (check.name !== 'acceptance' && !wanted(check.name) ? skipped(check) : check));
-  return { legacy, consolidated, acceptance, rows, readMs, checks: [...decided, acceptanceCheck(acceptance)] };
+  const decided = checks.map((check) =>
+    check.name !== 'acceptance' && !wanted(check.name) ? skipped(check) : check,
+  );
+  return {
+    legacy,
+    consolidated,
+    acceptance,
+    rows,
+    readMs,
+    checks: [...decided, acceptanceCheck(acceptance)],
+  };
 }
 
 function skipped(check: Check): Check {
@@ -76,4 +103,3 @@ async function readBoth(sides: Sides): Promise<[Catalog, Catalog]> {
   const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
   return [subtract(first, legacy.base), subtract(second, consolidated.base)];
 }
-

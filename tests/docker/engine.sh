@@ -41,10 +41,10 @@ answers() { docker version >/dev/null 2>&1; }
 start_engine() {
   if answers; then return; fi
   mkdir -p "$state"
-  # Firewall rules and forwarding stay off: published ports go through the userland proxy, on loopback.
+  # Firewall rules and forwarding stay off: published ports go through the userland proxy.
   local options=(
     --host "$DOCKER_HOST" --data-root "$state/data" --exec-root "$state/exec" --pidfile "$state/dockerd.pid"
-    --ip 127.0.0.1 --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --log-level warn
+    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --log-level warn
   )
   setsid dockerd "${options[@]}" >"$state/dockerd.log" 2>&1 </dev/null &
   local pid=$!
@@ -120,7 +120,8 @@ stop_engine() {
 
 case "${1:-}" in
   up) install_packages; start_engine; build_image; log "$image is ready at $DOCKER_HOST" ;;
-  env) echo "export DOCKER_HOST=$DOCKER_HOST SQUASH_TEST_DOCKER=require" ;;
+  # The host is said because inside a container, as some CI jobs are, testcontainers would take another for it.
+  env) echo "export DOCKER_HOST=$DOCKER_HOST TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 SQUASH_TEST_DOCKER=require" ;;
   down) stop_engine ;;
   *) sed -n '2,7p' "$0" >&2; exit 2 ;;
 esac

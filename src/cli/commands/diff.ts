@@ -3,7 +3,7 @@ import { diff } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { chosenReporters, deliver } from '../deliver.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { type CommonFlags, addCommonFlags } from '../flags.ts';
+import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
 
 interface DiffFlags extends CommonFlags {

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { type InstanceOptions, probeAll } from '../../index.ts';
 import type { CommandContext } from '../context.ts';
-import { type CommonFlags, addCommonFlags } from '../flags.ts';
+import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
 
 /** Adds `squash doctor`: which engines work here, and why not. */
 export function addDoctor(program: Command, start: Start): void {
-  const command = program.command('doctor').description('say which engines work here, and why the others do not');
+  const command = program
+    .command('doctor')
+    .description('say which engines work here, and why the others do not');
   addCommonFlags(command).action(async (flags: CommonFlags) => {
     await start(flags, {}, runDoctor);
   });

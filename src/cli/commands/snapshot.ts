@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { snapshot } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { type CommonFlags, addCommonFlags } from '../flags.ts';
+import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
 
 interface SnapshotFlags extends CommonFlags {

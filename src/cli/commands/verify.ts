@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { type CheckName, SquashError, checkNames, verify } from '../../index.ts';
+import { type CheckName, checkNames, SquashError, verify } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { chosenReporters, deliver } from '../deliver.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { type CommonFlags, addCommonFlags } from '../flags.ts';
+import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
 
 interface VerifyFlags extends CommonFlags {
@@ -28,10 +28,15 @@ export function addVerify(program: Command, start: Start): void {
     .option('--only <checks>', `run only these checks: ${checkNames.join(', ')}`)
     .option('--skip <checks>', 'run all checks but these')
     .addHelpText('after', examples);
-  addCommonFlags(command).action(async (legacy: string | undefined, consolidated: string | undefined, flags: VerifyFlags) => {
-    const sources = { ...(legacy === undefined ? {} : { legacy }), ...(consolidated === undefined ? {} : { consolidated }) };
-    await start(flags, sources, (context) => runVerify(context, flags));
-  });
+  addCommonFlags(command).action(
+    async (legacy: string | undefined, consolidated: string | undefined, flags: VerifyFlags) => {
+      const sources = {
+        ...(legacy === undefined ? {} : { legacy }),
+        ...(consolidated === undefined ? {} : { consolidated }),
+      };
+      await start(flags, sources, (context) => runVerify(context, flags));
+    },
+  );
 }
 
 async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<number> {
@@ -65,6 +70,8 @@ function parseChecks(list: string): readonly CheckName[] {
   return list.split(',').map((name) => {
     const found = checkNames.find((check) => check === name.trim());
     if (found !== undefined) return found;
-    throw new SquashError('SQUASH_EUSAGE', `There is no check ${JSON.stringify(name)}.`, { next: `Known are ${checkNames.join(', ')}.` });
+    throw new SquashError('SQUASH_EUSAGE', `There is no check ${JSON.stringify(name)}.`, {
+      next: `Known are ${checkNames.join(', ')}.`,
+    });
   });
 }

@@ -41,8 +41,7 @@ function* scan(directory: string, ignored: Ignored[]): Generator<Found> {
     if (isDirectory(path)) {
       if (name !== 'down') ignored.push({ path, reason: 'a directory' });
     } else if (matched === undefined) ignored.push({ path, reason: 'not an SQL file' });
-    else
-      yield { stem: matched['stem'] ?? '', direction: matched['direction'] === 'down' ? 'down' : 'up', path };
+    else yield { stem: matched.stem ?? '', direction: matched.direction === 'down' ? 'down' : 'up', path };
   }
 }
 

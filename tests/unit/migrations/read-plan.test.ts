@@ -54,6 +54,8 @@ describe('hasura', () => {
     expect(plan.migrations.map((each) => [each.version, each.name, each.down !== undefined])).toEqual([
       ['1737000000', 'a', true],
       ['1737507600000', 'b', false],
+      ['1738000000000', 'empty', false],
+      ['1739000000000', 'zero', false],
       ['1740000000000', 'more', false],
     ]);
     expect(plan.ignored.map((each) => [each.path.slice(root.length + 1), each.reason])).toEqual([
@@ -63,7 +65,7 @@ describe('hasura', () => {
       ['squashed_1_to_2', 'already squashed by Hasura'],
       ['1739000000000_zero/up.sql', 'empty file'],
     ]);
-    expect([plan.files, plan.lines]).toEqual([4, 4]);
+    expect([plan.files, plan.lines]).toEqual([5, 4]);
   });
 
   test('leaves the transaction out only where line 1 says so', () => {
@@ -72,28 +74,46 @@ describe('hasura', () => {
       '2_b/up.sql': '\n-- hasura:no-transaction\nSELECT 1;',
       '3_c/up.sql': '--hasura:no-transaction\nSELECT 1;',
     });
-    expect(read().migrations.map((each) => each.up.send)).toEqual(['statements', 'transaction', 'transaction']);
+    expect(read().migrations.map((each) => each.up.send)).toEqual([
+      'statements',
+      'transaction',
+      'transaction',
+    ]);
   });
 
   test('refuses a version that stands twice', () => {
     write({ '1_a/up.sql': 'SELECT 1;', '01_b/up.sql': 'SELECT 2;' });
-    expect(refusal()).toMatchObject({ code: 'SQUASH_EDUPLICATE', message: expect.stringContaining('01_b/up.sql') });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_EDUPLICATE',
+      message: expect.stringContaining('01_b/up.sql'),
+    });
   });
 
   test('refuses an unversioned directory beside versioned ones', () => {
     write({ '1_a/up.sql': 'SELECT 1;', 'init/up.sql': 'SELECT 2;' });
-    expect(refusal()).toMatchObject({ code: 'SQUASH_EUNVERSIONED', message: expect.stringContaining('init') });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_EUNVERSIONED',
+      message: expect.stringContaining('init'),
+    });
   });
 
   test('refuses a directory whose up.sql is missing', () => {
     write({ '1_a/up.sql': 'SELECT 1;', '2_b/down.sql': 'SELECT 2;' });
-    expect(refusal()).toMatchObject({ code: 'SQUASH_EUPMISSING', message: expect.stringContaining('2_b/down.sql') });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_EUPMISSING',
+      message: expect.stringContaining('2_b/down.sql'),
+    });
   });
 });
 
 describe('plain', () => {
   test('reads natural order, and downs beside or below', () => {
-    write({ '10.sql': 'SELECT 10;', '9.up.sql': 'SELECT 9;', '9.down.sql': 'SELECT -9;', 'down/10.sql': 'SELECT -10;' });
+    write({
+      '10.sql': 'SELECT 10;',
+      '9.up.sql': 'SELECT 9;',
+      '9.down.sql': 'SELECT -9;',
+      'down/10.sql': 'SELECT -10;',
+    });
     const plan = read();
     expect(plan.layout).toBe('plain');
     expect(plan.migrations.map((each) => [each.version, each.down !== undefined])).toEqual([
@@ -120,16 +140,22 @@ describe('bad input', () => {
 
   test('a directory with no migration, with a hint at the right one', () => {
     write({ 'default/1_a/up.sql': 'SELECT 1;' });
-    expect(refusal()).toMatchObject({ code: 'SQUASH_ENOMIGRATION', next: `Did you mean ${join(root, 'default')}?` });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_ENOMIGRATION',
+      next: `Did you mean ${join(root, 'default')}?`,
+    });
   });
 
   test('migrations without a statement', () => {
     write({ '1_a/up.sql': '-- nothing; yet\n', '2_b/up.sql': ' \n' });
-    expect(refusal()).toMatchObject({ code: 'SQUASH_ENOMIGRATION', message: expect.stringContaining('no statement') });
+    expect(refusal()).toMatchObject({
+      code: 'SQUASH_ENOMIGRATION',
+      message: expect.stringContaining('no statement'),
+    });
   });
 
   test('a file that is not UTF-8, with its line', () => {
-    write({ 'a.sql': Uint8Array.from([...Buffer.from('SELECT 1;\nSELECT \'caf'), 0xe9, 0x27]) });
+    write({ 'a.sql': Uint8Array.from([...Buffer.from("SELECT 1;\nSELECT 'caf"), 0xe9, 0x27]) });
     expect(refusal()).toMatchObject({ code: 'SQUASH_EFILE', place: { line: 2 } });
   });
 

@@ -1,0 +1,14 @@
+import type { Kind } from '../kind.ts';
+import { routineColumns, routineProperties, routineQuery } from '../routine.ts';
+
+/** Procedures. */
+export const procedures: Kind = {
+  name: 'procedure',
+  plural: 'procedures',
+  compared: { pg_proc: routineColumns },
+  properties: routineProperties,
+  owner: true,
+  acl: 'f',
+  query: ({ major }) => routineQuery(`'p'`, routineProperties, major),
+  missing: ({ identity }) => `CALL ${identity} fails`,
+};
