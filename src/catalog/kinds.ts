@@ -6,7 +6,9 @@ import { baseTypes } from './kinds/base-types.ts';
 import { builtInPrivileges } from './kinds/built-in-privileges.ts';
 import { casts } from './kinds/casts.ts';
 import { collations } from './kinds/collations.ts';
+import { columns } from './kinds/columns.ts';
 import { compositeTypes } from './kinds/composite-types.ts';
+import { constraints } from './kinds/constraints.ts';
 import { conversions } from './kinds/conversions.ts';
 import { databaseSettings } from './kinds/database-settings.ts';
 import { databases } from './kinds/databases.ts';
@@ -15,30 +17,46 @@ import { derivedTypes } from './kinds/derived-types.ts';
 import { domainConstraints } from './kinds/domain-constraints.ts';
 import { domains } from './kinds/domains.ts';
 import { enums } from './kinds/enums.ts';
+import { eventTriggers } from './kinds/event-triggers.ts';
 import { extensions } from './kinds/extensions.ts';
 import { foreignDataWrappers } from './kinds/foreign-data-wrappers.ts';
 import { foreignServers } from './kinds/foreign-servers.ts';
+import { foreignTables } from './kinds/foreign-tables.ts';
 import { functions } from './kinds/functions.ts';
+import { indexes } from './kinds/indexes.ts';
 import { languages } from './kinds/languages.ts';
 import { largeObjects } from './kinds/large-objects.ts';
+import { materializedViews } from './kinds/materialized-views.ts';
 import { operatorClasses } from './kinds/operator-classes.ts';
 import { operatorFamilies } from './kinds/operator-families.ts';
 import { operatorFamilyFunctions } from './kinds/operator-family-functions.ts';
 import { operatorFamilyOperators } from './kinds/operator-family-operators.ts';
 import { operators } from './kinds/operators.ts';
 import { parameterPrivileges } from './kinds/parameter-privileges.ts';
+import { policies } from './kinds/policies.ts';
 import { procedures } from './kinds/procedures.ts';
+import { publicationSchemas } from './kinds/publication-schemas.ts';
+import { publicationTables } from './kinds/publication-tables.ts';
+import { publications } from './kinds/publications.ts';
 import { ranges } from './kinds/ranges.ts';
 import { roleMemberships } from './kinds/role-memberships.ts';
 import { roleSettings } from './kinds/role-settings.ts';
 import { roles } from './kinds/roles.ts';
+import { rules } from './kinds/rules.ts';
+import { schemas } from './kinds/schemas.ts';
+import { sequences } from './kinds/sequences.ts';
+import { statisticsObjects } from './kinds/statistics-objects.ts';
+import { subscriptions } from './kinds/subscriptions.ts';
+import { tables } from './kinds/tables.ts';
 import { tablespaces } from './kinds/tablespaces.ts';
 import { textSearchConfigurations } from './kinds/text-search-configurations.ts';
 import { textSearchDictionaries } from './kinds/text-search-dictionaries.ts';
 import { textSearchParsers } from './kinds/text-search-parsers.ts';
 import { textSearchTemplates } from './kinds/text-search-templates.ts';
 import { transforms } from './kinds/transforms.ts';
+import { triggers } from './kinds/triggers.ts';
 import { userMappings } from './kinds/user-mappings.ts';
+import { views } from './kinds/views.ts';
 
 /** Every kind of object, in the order in which pg_dump writes them. */
 export const kinds: readonly Kind[] = [
@@ -50,6 +68,7 @@ export const kinds: readonly Kind[] = [
   databases,
   databaseSettings,
   builtInPrivileges,
+  schemas,
   extensions,
   languages,
   collations,
@@ -80,6 +99,23 @@ export const kinds: readonly Kind[] = [
   foreignDataWrappers,
   foreignServers,
   userMappings,
+  sequences,
+  tables,
+  foreignTables,
+  views,
+  materializedViews,
+  columns,
+  constraints,
+  indexes,
+  statisticsObjects,
+  rules,
+  triggers,
+  policies,
+  eventTriggers,
+  publications,
+  publicationTables,
+  publicationSchemas,
+  subscriptions,
   defaultPrivileges,
   largeObjects,
 ];

@@ -1,0 +1,22 @@
+const quotedValue = `CASE WHEN quote_ident(pair.value) = pair.value THEN pair.value ELSE quote_literal(pair.value) END`;
+
+/** A definition PostgreSQL printed, without the ` WITH (…)` that repeats the storage parameters `options`. */
+export function withoutParameters(definition: string, options: string): string {
+  return /* sql */ `CASE WHEN ${options} IS NULL THEN ${definition} ELSE replace(${definition}, ' WITH (' || (
+    SELECT string_agg(quote_ident(pair.name) || '=' || ${quotedValue}, ', ' ORDER BY pair.position)
+    FROM (
+      SELECT split_part(element, '=', 1) AS name, substr(element, strpos(element, '=') + 1) AS value, position
+      FROM unnest(${options}) WITH ORDINALITY AS one (element, position)
+    ) AS pair
+  ) || ')', '') END`;
+}
+
+/** Per index (`attrelid`) the statistics targets of its expressions as `lines`, by position. */
+export const indexColumnTargets = /* sql */ `
+  SELECT attribute.attrelid,
+    string_agg(attribute.attnum || ': ' || attribute.attstattarget, E'\\n' ORDER BY attribute.attnum) AS lines
+  FROM pg_attribute AS attribute
+  JOIN pg_index AS target ON target.indexrelid = attribute.attrelid
+  WHERE attribute.attstattarget >= 0
+    AND attribute.attrelid >= 16384
+  GROUP BY attribute.attrelid`;

@@ -1,0 +1,106 @@
+import { disabledConstraints, otherwiseValid } from '../constraint-families.ts';
+import { constraintProperties } from '../constraint-properties.ts';
+import { fixed, notMember } from '../fragments.ts';
+import { impliedConstraints } from '../implied-constraints.ts';
+import { indexColumnTargets } from '../index-fragments.ts';
+import type { Described, Kind } from '../kind.ts';
+import { selectedColumns } from '../selected.ts';
+import { lasting } from '../user-relation.ts';
+
+/**
+ * Constraints of tables with their indexes. Left out: the copies of foreign keys on partitions, inherited
+ * checks that equal the parent's, and NOT NULL constraints that say no more than their column does.
+ */
+export const constraints: Kind = {
+  name: 'constraint',
+  plural: 'constraints',
+  compared: {
+    pg_constraint: [
+      'conname',
+      'contype',
+      'condeferrable',
+      'condeferred',
+      'conenforced',
+      'convalidated',
+      'conrelid',
+      'conindid',
+      'conparentid',
+      'confrelid',
+      'confupdtype',
+      'confdeltype',
+      'confmatchtype',
+      'conislocal',
+      'coninhcount',
+      'connoinherit',
+      'conperiod',
+      'conkey',
+      'confkey',
+      'conpfeqop',
+      'conppeqop',
+      'conffeqop',
+      'confdelsetcols',
+      'conexclop',
+      'conbin',
+    ],
+    pg_index: [
+      'indexrelid',
+      'indisprimary',
+      'indisexclusion',
+      'indimmediate',
+      'indisunique',
+      'indisclustered',
+      'indisvalid',
+    ],
+    pg_class: ['reltablespace', 'reloptions'],
+    pg_trigger: ['tgconstraint', 'tgenabled', 'tgisinternal', 'tgrelid'],
+  },
+  properties: constraintProperties,
+  query: ({ major }) => /* sql */ `
+WITH RECURSIVE ${impliedConstraints(major)},
+${disabledConstraints},
+${otherwiseValid}
+SELECT ${fixed('pg_constraint', 'con', 'class.relnamespace')},
+  class.oid::regclass::text || ' ' || quote_ident(con.conname) AS identity,
+  class.oid::regclass::text AS parent${selectedColumns(constraintProperties, major)}
+FROM pg_constraint AS con
+JOIN pg_class AS class ON class.oid = con.conrelid
+LEFT JOIN pg_constraint AS origin ON origin.oid = con.conparentid
+LEFT JOIN pg_index AS index ON index.indexrelid = con.conindid
+LEFT JOIN pg_class AS own ON own.oid = con.conindid AND con.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_tablespace AS space ON space.oid = own.reltablespace
+LEFT JOIN pg_description AS note ON note.classoid = 'pg_class'::regclass AND note.objoid = own.oid
+  AND note.objsubid = 0
+LEFT JOIN (${indexColumnTargets}) AS targets ON targets.attrelid = own.oid
+LEFT JOIN disabled ON disabled.oid = con.oid
+LEFT JOIN otherwise ON otherwise.oid = con.oid
+WHERE con.oid >= 16384 AND con.contype IN ('c', 'p', 'u', 'f', 'x', 'n')
+  AND NOT (con.contype = 'f' AND con.conparentid <> 0)
+  AND ${lasting('class')}
+  AND NOT EXISTS (SELECT FROM implied WHERE implied.oid = con.oid)
+  AND ${notMember('pg_class', 'con.conrelid')}`,
+  missing,
+  unexpected,
+};
+
+function missing(object: Described): string {
+  const definition = object.value('definition') ?? '';
+  const key = definition.match(/^(?:PRIMARY KEY|UNIQUE[A-Z ]*) \((.+?)\)(?: INCLUDE|$)/)?.[1];
+  if (key !== undefined) {
+    return `\`INSERT … ON CONFLICT (${key})\` fails, and duplicates are no longer refused`;
+  }
+  if (definition.startsWith('FOREIGN KEY')) {
+    return 'rows that refer to nothing are accepted, and deleting what they refer to is no longer noticed';
+  }
+  if (definition.startsWith('NOT NULL')) {
+    return `a later ALTER TABLE … DROP CONSTRAINT by this name fails; whether NULL is refused is the column's`;
+  }
+  return definition.startsWith('EXCLUDE')
+    ? 'rows that exclude each other are accepted together'
+    : 'rows that the check refuses are accepted';
+}
+
+function unexpected(object: Described): string {
+  return object.value('definition')?.startsWith('NOT NULL')
+    ? "the name alone is new; whether NULL is refused is the column's"
+    : 'rows that were accepted are refused';
+}
