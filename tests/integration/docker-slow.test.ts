@@ -9,7 +9,7 @@ import { type SlowDocker, slowDocker } from '../slow-docker.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const { missing, skipped } = await lookForDocker(options(process.env['DOCKER_HOST']));
+const { missing, skipped } = await lookForDocker(options(process.env.DOCKER_HOST));
 
 function options(dockerHost: string | undefined): InstanceOptions {
   const env = { ...process.env, DOCKER_HOST: dockerHost };
