@@ -15,6 +15,10 @@ export type { Listener, ProgressEvent, Side } from './events.ts';
 export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
+export type { RenderOptions } from './report/format.ts';
+export { type FormatName, formatNames, isFormatName, render } from './report/formats.ts';
+export { githubSummary } from './report/github.ts';
+export { redact } from './report/redact.ts';
 export {
   type Accepted,
   type Check,

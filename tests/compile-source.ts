@@ -12,9 +12,9 @@ export interface CompiledSource extends AsyncDisposable {
   readonly module: (name: string) => string;
 }
 
-/** Compiles `src` into a directory inside node_modules, from where packages are found. */
+/** Compiles `src` into a directory beside it, from where packages and the manifest are found. */
 export async function compileSource(): Promise<CompiledSource> {
-  const out = join(root, 'node_modules', `.squash-test-${randomBytes(6).toString('hex')}`);
+  const out = join(root, `dist-test-${randomBytes(6).toString('hex')}`);
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   await run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', out]);
   return {

@@ -57,8 +57,19 @@ export interface Kind {
    * excluded schemas are removed by the frame around it.
    */
   readonly query: (context: QueryContext) => string;
+  /**
+   * How PostgreSQL is made to read an expression once more and print it again, for the properties compared as
+   * expressions; undefined where the object cannot be made again from that text.
+   */
+  readonly restate?: (object: Described, property: string, text: string) => Restatement | undefined;
   /** What a user feels when an object of this kind is missing. */
   readonly missing: (object: Described) => string;
   /** What an object that should not be there does; a generic sentence where absent. */
   readonly unexpected?: (object: Described) => string;
+}
+
+/** SQL that makes an object anew from a text, and the query that reads the text PostgreSQL then prints. */
+export interface Restatement {
+  readonly apply: string;
+  readonly read: string;
 }

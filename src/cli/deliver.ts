@@ -1,64 +1,65 @@
 import { appendFile, writeFile } from 'node:fs/promises';
-import { formats, messageOf, type Report, renderReport, renderStepSummary, SquashError } from '../index.ts';
+import {
+  type FormatName,
+  formatNames,
+  githubSummary,
+  isFormatName,
+  messageOf,
+  type RenderOptions,
+  type Report,
+  render,
+  SquashError,
+} from '../index.ts';
 import type { CommandContext } from './context.ts';
 
 interface Reporter {
-  readonly name: string;
+  readonly name: FormatName;
   readonly file: string | undefined;
 }
 
 /** Renders a report with every reporter asked for; on GitHub Actions adds annotations and the step summary. */
 export async function deliver(report: Report, context: CommandContext): Promise<void> {
-  const reporters = chosenReporters(context);
-  for (const { name, file } of reporters) {
-    const options = {
-      color: context.color && file === undefined,
-      width: context.width,
-      reproducible: context.reproducible,
-      verbose: context.verbose,
-    };
-    const text = renderReport(name, report, options);
+  for (const { name, file } of chosenReporters(context)) {
+    const text = render(name, report, renderOptions(context, file === undefined));
     if (file === undefined) await context.print(text);
-    else await save(file, text);
+    else await write(file, text, writeFile);
   }
   const summary = context.env.GITHUB_STEP_SUMMARY;
-  if (context.env.GITHUB_ACTIONS === 'true' && summary !== undefined && summary !== '') {
-    await appendFile(summary, renderStepSummary(report));
+  if (onGithub(context) && summary !== undefined && summary !== '') {
+    await write(summary, githubSummary(report, renderOptions(context, false)), appendFile);
   }
 }
 
-/** Throws before anything runs when a reporter is unknown. */
+function renderOptions(context: CommandContext, toOutput: boolean): RenderOptions {
+  const { color, width, reproducible, verbose } = context;
+  return { color: color && toOutput, width, reproducible, verbose };
+}
+
+function onGithub({ env }: CommandContext): boolean {
+  return env.GITHUB_ACTIONS === 'true';
+}
+
+/** The reporters of a run; throws where one is unknown, so call it before anything is run. */
 export function chosenReporters(context: CommandContext): readonly Reporter[] {
   const asked = context.resolved.settings.reporters.map(parseReporter);
-  const shown =
-    asked.some((reporter) => reporter.file === undefined) || asked.length > 0
-      ? asked
-      : [parseReporter('text')];
-  const github =
-    context.env.GITHUB_ACTIONS === 'true' && !shown.some((reporter) => reporter.name === 'github');
-  const toOutput = shown.some((reporter) => reporter.file === undefined && reporter.name !== 'text');
-  return github && !toOutput ? [...shown, parseReporter('github')] : shown;
+  const chosen: readonly Reporter[] = asked.length === 0 ? [{ name: 'text', file: undefined }] : asked;
+  const people = chosen.every(({ name, file }) => file !== undefined || name === 'text');
+  const annotate = onGithub(context) && people;
+  return annotate ? [...chosen, { name: 'github', file: undefined }] : chosen;
 }
 
 function parseReporter(given: string): Reporter {
-  const at = given.indexOf('=');
-  const name = at < 0 ? given : given.slice(0, at);
-  if (!formats.some((format) => format.name === name)) {
-    const known = formats.map((format) => format.name).join(', ');
-    throw new SquashError('SQUASH_EUSAGE', `There is no reporter ${JSON.stringify(name)}.`, {
-      next: `Known are ${known}.`,
-    });
-  }
-  return { name, file: at < 0 ? undefined : given.slice(at + 1) };
+  const [name = '', ...rest] = given.split('=');
+  if (isFormatName(name)) return { name, file: rest.length === 0 ? undefined : rest.join('=') };
+  const next = `Known are ${formatNames.join(', ')}.`;
+  throw new SquashError('SQUASH_EUSAGE', `There is no reporter ${JSON.stringify(name)}.`, { next });
 }
 
-async function save(file: string, text: string): Promise<void> {
+async function write(file: string, text: string, how: typeof writeFile | typeof appendFile): Promise<void> {
   try {
-    await writeFile(file, text);
+    await how(file, text);
   } catch (cause) {
-    throw new SquashError('SQUASH_EREPORTER', `The report ${file} cannot be written: ${messageOf(cause)}`, {
-      place: { file },
-      cause,
-    });
+    const message = `The report ${file} cannot be written: ${messageOf(cause)}`;
+    throw new SquashError('SQUASH_EREPORTER', message, { place: { file }, cause });
   }
 }

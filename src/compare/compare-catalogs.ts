@@ -162,7 +162,8 @@ const generic: Readonly<Record<DifferenceClass, string>> = {
   data: 'the application finds other rows than the history left',
 };
 
-function describe({ kind, properties }: ComparedKind, object: CatalogObject): Described {
+/** An object with its values by name. */
+export function describe({ kind, properties }: ComparedKind, object: CatalogObject): Described {
   return {
     kind: kind.name,
     identity: object.identity,

@@ -13,7 +13,7 @@ const packages: Readonly<Record<string, string>> = {
 /** The exact package version of every major that npm carries and that is known to start, by major. */
 export const embeddedVersions: Readonly<Record<number, string>> = {
   13: '13.23.0-beta.16',
-  14: '14.20.0-beta.16',
+  14: '14.23.0-beta.17',
   15: '15.18.0-beta.17',
   16: '16.14.0-beta.17',
   17: '17.10.0-beta.17',

@@ -19,29 +19,38 @@ export async function openSession(config: SessionConfig | string): Promise<Sessi
     seen.completed += 1;
   });
   await client.connect();
+  const inTurn = queue();
   return {
     pid: (client as { processID?: number }).processID,
     transactionStatus: () => statusNames[seen.status] ?? 'idle',
-    query: async (text, values) => {
-      const result = await client.query<(string | null)[]>({
-        text,
-        rowMode: 'array',
-        values: [...(values ?? [])],
-      });
-      return result.rows satisfies Row[];
-    },
-    batch: async (sql): Promise<BatchResult> => {
-      seen.completed = 0;
-      try {
-        await client.query(sql);
-        return { ok: true, statements: seen.completed };
-      } catch (error) {
-        return { ok: false, statements: seen.completed, error: batchError(error) };
-      }
-    },
+    query: (text, values) =>
+      inTurn(async () => {
+        const query = { text, rowMode: 'array', values: [...(values ?? [])] } as const;
+        return (await client.query<(string | null)[]>(query)).rows satisfies Row[];
+      }),
+    batch: (sql) =>
+      inTurn(async (): Promise<BatchResult> => {
+        seen.completed = 0;
+        try {
+          await client.query(sql);
+          return { ok: true, statements: seen.completed };
+        } catch (error) {
+          return { ok: false, statements: seen.completed, error: batchError(error) };
+        }
+      }),
     [Symbol.asyncDispose]: async () => {
       await client.end().catch(() => undefined);
     },
+  };
+}
+
+/** Runs what it is given one after the other, whatever becomes of each. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

@@ -85,13 +85,14 @@ function finish(source: string, path: string, read: Read, options: PlanOptions):
     reason: read.reason,
     migrations,
     ignored: [...read.ignored, ...skipped],
-    files: scripts.length,
+    files: scripts.filter((script) => script.file.endsWith('.sql')).length,
     lines: scripts.reduce((sum, script) => sum + lineCount(script.sql), 0),
     sha256: digest(path, scripts),
   };
 }
 
 function lineCount(sql: string): number {
+  if (sql === '') return 0;
   const lines = sql.split('\n').length;
   return sql.endsWith('\n') ? lines - 1 : lines;
 }

@@ -1,4 +1,5 @@
 import type { DifferenceClass, UnsupportedObject } from '../catalog/model.ts';
+import type { ErrorCode, ServerMessage } from '../errors.ts';
 
 /** The verdict of a run; only `equivalent` exits 0. */
 export type Outcome = 'equivalent' | 'different' | 'failed' | 'incomplete';
@@ -62,6 +63,14 @@ export interface Finding {
   readonly message: string;
   readonly file?: string;
   readonly line?: number;
+  /** 1-based; with `text` it places the caret. */
+  readonly column?: number;
+  /** The line of the file the finding is about. */
+  readonly text?: string;
+  readonly code?: ErrorCode;
+  readonly server?: ServerMessage;
+  /** What to do next. */
+  readonly next?: string;
 }
 
 /** What one check came to. */

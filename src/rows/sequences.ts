@@ -20,7 +20,7 @@ LEFT JOIN pg_depend AS owner ON owner.classid = 'pg_class'::regclass AND owner.o
   AND owner.refclassid = 'pg_class'::regclass AND owner.refobjsubid > 0 AND owner.deptype IN ('a', 'i')
 LEFT JOIN pg_attribute AS attribute ON attribute.attrelid = owner.refobjid AND attribute.attnum = owner.refobjsubid
 WHERE class.relpersistence <> 't' AND namespace.nspname <> ALL ($1::text[])
-ORDER BY 1 COLLATE "C"`;
+ORDER BY sequence.seqrelid::regclass::text COLLATE "C"`;
 
 /** Reads every sequence's position; `search_path` must be `pg_catalog`. */
 export async function readPositions(

@@ -37,7 +37,7 @@ WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND class.oid >= 
   AND namespace.nspname <> ALL ($1::text[])
   AND NOT EXISTS (
     SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = class.oid AND deptype = 'e')
-ORDER BY 1 COLLATE "C"`;
+ORDER BY class.oid::regclass::text COLLATE "C"`;
 
 /** Lists the tables outside the schemas left out; `search_path` must be `pg_catalog`. */
 export async function readTables(session: Session, except: readonly string[]): Promise<readonly Table[]> {

@@ -1,8 +1,6 @@
-import { allProperties } from '../catalog/frame.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { accept } from '../compare/accept.ts';
-import { compareCatalogs } from '../compare/compare-catalogs.ts';
 import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
@@ -10,6 +8,7 @@ import { version } from '../version.ts';
 import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
 import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
+import { compareSides } from './compare-sides.ts';
 import { startDeadline } from './deadline.ts';
 import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
@@ -36,7 +35,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
     sameMajor(a, b);
     refuseEmpty({ legacy: options.a, consolidated: options.b }, a.catalog, b.catalog);
     const rows = options.data ? await compareData(options, a, b) : undefined;
-    return assemble(options, a, b, rows, { startedAt, started });
+    return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {
     deadline.signal.throwIfAborted();
     throw error;
@@ -81,18 +80,15 @@ function commonKinds(a: Catalog, b: Catalog): typeof kinds {
   return kinds.filter((kind) => a.kinds[kind.name] !== undefined && b.kinds[kind.name] !== undefined);
 }
 
-function assemble(
+async function assemble(
   options: DiffOptions,
   a: OpenedSource,
   b: OpenedSource,
   rows: RowComparison | undefined,
   clock: { readonly startedAt: Date; readonly started: number },
-): Report {
+): Promise<Report> {
   const common = commonKinds(a.catalog, b.catalog);
-  const compared = common.map((kind) => ({ kind, properties: allProperties(kind) }));
-  const found = compareCatalogs(a.catalog, b.catalog, compared, () => false).map(
-    ({ object: _, ...difference }) => difference,
-  );
+  const found = (await compareSides(a, b)).map(({ object: _, ...difference }) => difference);
   const acceptance = accept([...found, ...(rows?.differences ?? [])], options.accept, today());
   const checks = [
     structureCheck(acceptance, a.catalog, b.catalog),

@@ -23,6 +23,8 @@ export interface OpenedSource {
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
   readonly rows: RowSide | undefined;
+  /** A session of a throw-away database, to try expressions in. */
+  readonly scratch: Session | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -77,7 +79,13 @@ async function openHistory(
     return second.reader;
   };
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
-  return { catalog, facts: factsOf(replayed), engine, rows: { session: replayed.reader, again } };
+  return {
+    catalog,
+    facts: factsOf(replayed),
+    engine,
+    rows: { session: replayed.reader, again },
+    scratch: replayed.reader,
+  };
 }
 
 async function openDatabase(url: string, { options, closing }: OpenRun): Promise<OpenedSource> {
@@ -90,6 +98,7 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
     facts: standingFacts(url, 'database', catalog),
     engine: undefined,
     rows: { session, again },
+    scratch: undefined,
   };
 }
 
@@ -107,7 +116,13 @@ async function connect(url: string): Promise<Session> {
 
 function openSnapshot(file: string): OpenedSource {
   const catalog = readSnapshot(readText(file), file);
-  return { catalog, facts: standingFacts(file, 'snapshot', catalog), engine: undefined, rows: undefined };
+  return {
+    catalog,
+    facts: standingFacts(file, 'snapshot', catalog),
+    engine: undefined,
+    rows: undefined,
+    scratch: undefined,
+  };
 }
 
 function standingFacts(source: string, layout: string, catalog: Catalog): SourceFacts {

@@ -61,7 +61,12 @@ async function compareEverything(options: VerifyOptions, sides: Sides): Promise<
   const [legacy, consolidated] = await readBoth(sides);
   const readMs = performance.now() - reading;
   refuseEmpty(options, legacy, consolidated);
-  const structural = wanted('structure') ? await compareSides(sides, legacy, consolidated) : [];
+  const structural = wanted('structure')
+    ? await compareSides(
+        { catalog: legacy, scratch: sides.legacy.reader },
+        { catalog: consolidated, scratch: sides.consolidated.reader },
+      )
+    : [];
   options.notify({ type: 'stage', stage: 'comparing rows' });
   const rows = wanted('data') ? await compareRows(...rowSides(sides), options.except) : undefined;
   const found = blameDifferences(sides, structural);

@@ -15,6 +15,8 @@ interface Found {
   readonly name: string;
   readonly direction: 'up' | 'down';
   readonly path: string;
+  /** The directory holds nothing: it counts as a migration that does nothing. */
+  readonly empty?: true;
 }
 
 /** Migrations as Hasura's CLI (configuration version 2 and 3) reads them: `<version>_<name>/{up,down}.sql`. */
@@ -60,7 +62,10 @@ function refuseUnversioned(path: string, name: string, ignored: Ignored[]): void
 
 function* scanMigration(path: string, name: string, ignored: Ignored[]): Generator<Found> {
   const inside = entries(path).filter((file) => !file.startsWith('.'));
-  if (inside.length === 0) ignored.push({ path, reason: 'empty directory' });
+  if (inside.length === 0) {
+    ignored.push({ path, reason: 'empty directory' });
+    yield { ...versionOf(name, path), direction: 'up', path, empty: true };
+  }
   for (const file of inside) {
     const matched = nameRule.exec(`${name}.${file}`);
     const direction = matched?.[3] === 'up' ? 'up' : 'down';
@@ -68,18 +73,14 @@ function* scanMigration(path: string, name: string, ignored: Ignored[]): Generat
       ignored.push({ path: join(path, file), reason: 'a directory inside a migration' });
     else if (matched?.[1] === undefined || !/^(sql|yaml)$/.test(matched[4] ?? ''))
       ignored.push({ path: join(path, file), reason: 'neither up.sql nor down.sql' });
-    else
-      yield {
-        version: checkVersion(matched[1], path),
-        name: matched[2] ?? '',
-        direction,
-        path: join(path, file),
-      };
+    else yield { ...versionOf(name, path), direction, path: join(path, file) };
   }
 }
 
-function checkVersion(version: string, path: string): string {
-  if (BigInt(version) <= largestVersion) return version;
+function versionOf(directory: string, path: string): { readonly version: string; readonly name: string } {
+  const at = directory.indexOf('_');
+  const version = directory.slice(0, at);
+  if (BigInt(version) <= largestVersion) return { version, name: directory.slice(at + 1) };
   const message = `The version of ${path} does not fit 64 bits, which Hasura refuses.`;
   throw new SquashError('SQUASH_ELAYOUT', message, { place: { file: path } });
 }
@@ -90,11 +91,10 @@ function* pair(found: readonly Found[], ignored: Ignored[]): Generator<Migration
     const parts = found.filter((each) => BigInt(each.version) === version);
     const up = only(parts, 'up', version);
     const down = only(parts, 'down', version);
-    const upScript = up === undefined ? undefined : script(up.path, ignored);
-    const downScript = down === undefined ? undefined : script(down.path, ignored);
-    if (up !== undefined && upScript !== undefined)
-      yield { version: String(version), name: up.name, up: upScript, down: downScript };
-    else if (up === undefined && down !== undefined) refuseDownOnly(down);
+    if (up === undefined && down !== undefined) refuseDownOnly(down);
+    const downScript = down === undefined ? undefined : script(down, ignored);
+    if (up !== undefined)
+      yield { version: String(version), name: up.name, up: script(up, ignored), down: downScript };
   }
 }
 
@@ -112,16 +112,15 @@ function refuseDownOnly(down: Found): never {
   throw new SquashError('SQUASH_EUPMISSING', message, { place: { file: down.path }, next });
 }
 
-/** Undefined for a file of no bytes, which Hasura does not send. */
-function script(path: string, ignored: Ignored[]): Script | undefined {
+/** An empty directory and a file of no bytes send nothing, as with Hasura. */
+function script({ path, empty }: Found, ignored: Ignored[]): Script {
   if (path.endsWith('.yaml')) {
     const next = 'Write its run_sql as up.sql and down.sql.';
     throw new SquashError('SQUASH_ELAYOUT', `${path} is a yaml migration, which is not read yet.`, { next });
   }
-  const sql = readText(path);
-  if (sql !== '') return { file: path, line: 1, sql, send: sending(sql) };
-  ignored.push({ path, reason: 'empty file' });
-  return undefined;
+  const sql = empty === true ? '' : readText(path);
+  if (sql === '' && empty === undefined) ignored.push({ path, reason: 'empty file' });
+  return { file: path, line: 1, sql, send: sending(sql) };
 }
 
 /** Hasura's newest CLI leaves the transaction out when line 1 says exactly so. */

@@ -54,6 +54,8 @@ describe('hasura', () => {
     expect(plan.migrations.map((each) => [each.version, each.name, each.down !== undefined])).toEqual([
       ['1737000000', 'a', true],
       ['1737507600000', 'b', false],
+      ['1738000000000', 'empty', false],
+      ['1739000000000', 'zero', false],
       ['1740000000000', 'more', false],
     ]);
     expect(plan.ignored.map((each) => [each.path.slice(root.length + 1), each.reason])).toEqual([
@@ -63,7 +65,7 @@ describe('hasura', () => {
       ['squashed_1_to_2', 'already squashed by Hasura'],
       ['1739000000000_zero/up.sql', 'empty file'],
     ]);
-    expect([plan.files, plan.lines]).toEqual([4, 4]);
+    expect([plan.files, plan.lines]).toEqual([5, 4]);
   });
 
   test('leaves the transaction out only where line 1 says so', () => {

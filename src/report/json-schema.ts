@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type ErrorCode, errorCodes } from '../errors.ts';
+import { classOrder } from './order.ts';
+import { checkNames, type Report } from './report.ts';
+
+const count = z.int().min(0);
+const milliseconds = z.number().min(0);
+const value = z.string().nullable();
+
+const change = z
+  .object({ property: z.string(), expected: value, actual: value })
+  .describe('One compared value that differs; null where the side has none.');
+
+const blame = z
+  .object({ migration: z.string(), file: z.string(), line: count.exactOptional() })
+  .describe('Which migration last wrote what the difference is about.');
+
+const difference = z
+  .object({
+    id: z.string().describe('A stable hash of kind, identity, status and property names.'),
+    class: z.enum(classOrder),
+    kind: z.string(),
+    identity: z.string(),
+    parent: z.string().nullable(),
+    status: z.enum(['missing', 'unexpected', 'changed']),
+    changes: z.array(change),
+    consequence: z.string().describe('What a user feels.'),
+    contains: count.exactOptional().describe('How many objects inside it this difference covers.'),
+    blame: blame.exactOptional(),
+    repair: z.string().exactOptional().describe('SQL that makes the actual side equal.'),
+  })
+  .describe('`expected` is what the first source yields, `actual` what the second one yields.');
+
+const server = z
+  .object({
+    sqlstate: z.string(),
+    message: z.string(),
+    detail: z.string().exactOptional(),
+    hint: z.string().exactOptional(),
+    where: z.string().exactOptional(),
+  })
+  .describe('What PostgreSQL said of a failure.');
+
+const finding = z.object({
+  message: z.string(),
+  file: z.string().exactOptional(),
+  line: count.exactOptional(),
+  column: count.exactOptional(),
+  text: z.string().exactOptional(),
+  code: z.enum(Object.keys(errorCodes).filter(isErrorCode)).exactOptional(),
+  server: server.exactOptional(),
+  next: z.string().exactOptional(),
+});
+
+const check = z.object({
+  name: z.enum([...checkNames, 'acceptance']),
+  status: z.enum(['passed', 'failed', 'skipped', 'error']),
+  summary: z.string(),
+  findings: z.array(finding),
+});
+
+const source = z
+  .object({
+    source: z.string(),
+    layout: z.string(),
+    reason: z.string(),
+    migrations: count,
+    files: count,
+    lines: count,
+    statements: count,
+    sha256: z.string(),
+    server: z.string(),
+    ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
+  })
+  .describe('One input as it was used.');
+
+const coverage = z
+  .object({
+    catalogs: count,
+    columns: count,
+    compared: count,
+    derived: count,
+    runtime: count,
+    physical: count,
+    unaccounted: count,
+    unsupported: z.array(z.object({ catalog: z.string(), identity: z.string() })),
+  })
+  .describe('How the columns of the system catalogs are accounted for.');
+
+const timing = z
+  .object({
+    startedAt: z.string(),
+    totalMs: milliseconds,
+    replayMs: z.object({ legacy: milliseconds, consolidated: milliseconds }),
+    readMs: z.object({ legacy: milliseconds, consolidated: milliseconds }),
+  })
+  .describe('The only part that differs between two equal runs; --reproducible leaves it out.');
+
+const schema = z
+  .object({
+    formatVersion: z.literal(1),
+    tool: z.object({ name: z.literal('pg-squash'), version: z.string() }),
+    command: z.enum(['verify', 'diff']),
+    outcome: z.enum(['equivalent', 'different', 'failed', 'incomplete']),
+    engine: z.object({ name: z.string(), server: z.string(), detail: z.string() }),
+    sources: z.object({ legacy: source, consolidated: source }),
+    checks: z.array(check),
+    differences: z.array(difference),
+    accepted: z.array(z.object({ difference, rule: z.record(z.string(), z.string()), reason: z.string() })),
+    objects: z.array(z.object({ kind: z.string(), plural: z.string(), expected: count, actual: count })),
+    rows: z.array(z.object({ table: z.string(), expected: count, actual: count })),
+    volatile: z.array(z.object({ table: z.string(), column: z.string(), reason: z.string() })),
+    coverage,
+    notes: z.array(z.string()),
+    timing: timing.exactOptional(),
+  })
+  .meta({ title: 'Report of squash', description: 'What `squash verify` and `squash diff` found.' });
+
+/** The shape of a saved report; `schema/report.schema.json` is made from it. */
+export const reportSchema: z.ZodType<Report> = schema;
+
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+// Does not compile unless the schema and the type say the same, optional fields included.
+true satisfies Same<Frozen<z.infer<typeof schema>>, Frozen<Report>>;
+
+function isErrorCode(name: string): name is ErrorCode {
+  return name in errorCodes;
+}

@@ -1,0 +1,12 @@
+import type { Blame, Finding } from './report.ts';
+
+/** The place of a finding as `file:line:column`, as far as it is known. */
+export function placeOf({ file, line, column }: Finding): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** The file and line that last wrote something, with the migration where the path does not name it. */
+export function writerOf({ migration, file, line }: Blame): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return file.includes(migration) ? place : `${migration}, ${place}`;
+}
