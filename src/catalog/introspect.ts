@@ -17,7 +17,6 @@ SET bytea_output = 'hex';
 SET xmlbinary = 'base64';
 SET xmloption = 'content';
 SET lc_monetary = 'C';
-SET lc_messages = 'C';
 SET quote_all_identifiers = off;
 SET array_nulls = on;
 SET standard_conforming_strings = on;
