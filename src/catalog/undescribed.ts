@@ -10,7 +10,8 @@ const parts: readonly string[] = ['pg_attrdef', 'pg_enum', 'pg_amop', 'pg_amproc
 
 /**
  * Names every user object of every system catalog that has OIDs and that is not among `described`
- * (`classid/oid`), but for what PostgreSQL made as part of another object and what came with an extension.
+ * (`classid/oid`), but for what PostgreSQL made as part of another object (a partition's copies of constraints and triggers,
+ * inherited checks and NOT NULL among it) and what came with an extension.
  */
 export async function undescribed(
   session: Session,
@@ -45,7 +46,10 @@ member AS MATERIALIZED (
   SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 ),
 derived AS MATERIALIZED (
-  SELECT classid, objid FROM pg_depend WHERE deptype = 'i' AND objsubid = 0
+  SELECT classid, objid FROM pg_depend WHERE deptype IN ('i', 'P', 'S') AND objsubid = 0
+  UNION ALL
+  SELECT 'pg_constraint'::regclass::oid, oid FROM pg_constraint
+  WHERE conrelid <> 0 AND (contype = 'n' OR contype = 'c' AND NOT conislocal)
   UNION ALL
   SELECT depend.classid, depend.objid FROM pg_depend AS depend
   JOIN member ON (member.classid, member.objid) = (depend.refclassid, depend.refobjid)
