@@ -33,8 +33,16 @@ export async function compareTwoSides(
   await using actual = await start();
   const major = Number.parseInt(expected.server, 10);
   const wanted = pairs(major);
-  const before = await fill(expected, preparation, wanted.map((pair) => pair.expected));
-  const after = await fill(actual, preparation, wanted.map((pair) => pair.actual));
+  const before = await fill(
+    expected,
+    preparation,
+    wanted.map((pair) => pair.expected),
+  );
+  const after = await fill(
+    actual,
+    preparation,
+    wanted.map((pair) => pair.actual),
+  );
   await using one = await expected.connect('migrator');
   await using other = await actual.connect('migrator');
   const found = await compareSides(
@@ -60,7 +68,8 @@ interface Filled {
 
 async function fill(instance: Instance, preparation: string, scripts: readonly string[]): Promise<Filled> {
   await using session = await instance.connect('migrator');
-  await run(session, preparation);
+  const prepared = await run(session, preparation);
+  if (prepared !== undefined) throw new Error(prepared);
   const refused: (string | undefined)[] = [];
   for (const [index, sql] of scripts.entries()) {
     const name = nameOf(index);
