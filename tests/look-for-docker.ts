@@ -12,7 +12,7 @@ export interface DockerForTests {
 /** Looks for a Docker engine and the image of the tests; says loudly when tests are skipped. */
 export async function lookForDocker(options: InstanceOptions): Promise<DockerForTests> {
   const missing = await whatIsMissing(options);
-  const skipped = missing !== undefined && process.env['SQUASH_TEST_DOCKER'] !== 'require';
+  const skipped = missing !== undefined && process.env.SQUASH_TEST_DOCKER !== 'require';
   if (skipped) console.warn(`The docker engine is NOT tested: ${missing}. See tests/docker/engine.sh.`);
   return { missing, skipped };
 }

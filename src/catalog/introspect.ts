@@ -17,7 +17,6 @@ SET bytea_output = 'hex';
 SET xmlbinary = 'base64';
 SET xmloption = 'content';
 SET lc_monetary = 'C';
-SET lc_messages = 'C';
 SET quote_all_identifiers = off;
 SET array_nulls = on;
 SET standard_conforming_strings = on;
@@ -39,7 +38,7 @@ export async function introspect(session: Session, scope: Scope): Promise<Catalo
   const read = await Promise.all(wanted.map((kind) => readKind(session, kind, server.major, scope)));
   const columns = await readColumns(session);
   const described = new Set(read.flatMap((kind) => kind.described));
-  const unsupported = await undescribed(session, columns, described, scope);
+  const unsupported = await undescribed(session, columns, described, scope, server.major);
   await session.batch('COMMIT');
   return {
     server,

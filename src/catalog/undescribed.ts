@@ -1,5 +1,6 @@
 import type { Row, Session } from '../instance/session.ts';
 import type { ServerColumn } from './coverage.ts';
+import { kinds } from './kinds.ts';
 import type { UnsupportedObject } from './model.ts';
 import type { Scope } from './scope.ts';
 
@@ -10,22 +11,32 @@ const parts: readonly string[] = ['pg_attrdef', 'pg_enum', 'pg_amop', 'pg_amproc
 
 /**
  * Names every user object of every system catalog that has OIDs and that is not among `described`
- * (`classid/oid`), but for what PostgreSQL made as part of another object (a partition's copies of constraints and triggers,
- * inherited checks and NOT NULL among it) and what came with an extension.
+ * (`classid/oid`), but for what PostgreSQL made as part of another object and what came with an extension.
  */
 export async function undescribed(
   session: Session,
   columns: readonly ServerColumn[],
   described: ReadonlySet<string>,
   scope: Scope,
+  major: number,
 ): Promise<readonly UnsupportedObject[]> {
   const all = await session.query(userObjectsQuery(columns, scope.cluster));
-  const unknown = all.filter((row) => !described.has(`${row[0]}/${row[1]}`));
+  const left = all.filter((row) => !described.has(`${row[0]}/${row[1]}`));
+  if (left.length === 0) return [];
+  const following = await readFollowing(session, major);
+  const unknown = left.filter((row) => !following.has(`${row[0]}/${row[1]}`));
   if (unknown.length === 0) return [];
   const rows = await session.query(identifyQuery, [oids(unknown, 0), oids(unknown, 1)]);
   return rows
     .filter((row) => inScope(row, scope))
     .map((row) => ({ catalog: row[0] ?? '', identity: `${row[1]} ${row[2]}` }));
+}
+
+/** What kinds leave out because it follows from what they return, as `classid/oid`. */
+async function readFollowing(session: Session, major: number): Promise<ReadonlySet<string>> {
+  const queries = kinds.flatMap((kind) => (kind.follows === undefined ? [] : [kind.follows({ major })]));
+  const read = await Promise.all(queries.map((query) => session.query(query)));
+  return new Set(read.flat().map((row) => `${row[0]}/${row[1]}`));
 }
 
 function oids(rows: readonly Row[], column: number): string {
@@ -46,10 +57,7 @@ member AS MATERIALIZED (
   SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 ),
 derived AS MATERIALIZED (
-  SELECT classid, objid FROM pg_depend WHERE deptype IN ('i', 'P', 'S') AND objsubid = 0
-  UNION ALL
-  SELECT 'pg_constraint'::regclass::oid, oid FROM pg_constraint
-  WHERE conrelid <> 0 AND (contype = 'n' OR contype = 'c' AND NOT conislocal)
+  SELECT classid, objid FROM pg_depend WHERE deptype = 'i' AND objsubid = 0
   UNION ALL
   SELECT depend.classid, depend.objid FROM pg_depend AS depend
   JOIN member ON (member.classid, member.objid) = (depend.refclassid, depend.refobjid)

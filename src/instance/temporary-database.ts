@@ -9,7 +9,7 @@ const signature = 'pg-squash temporary database ';
 const dayMs = 86_400_000;
 
 /** Who made a temporary database; kept in the comment of the database. */
-export interface DatabaseMaker {
+interface DatabaseMaker {
   readonly host: string;
   readonly pid: number;
   /** Random, one a process: tells two processes apart that had the same pid. */
@@ -37,7 +37,7 @@ export function makerComment(): string {
 }
 
 /** Reads a comment of `makerComment`; undefined for any other. */
-export function parseMaker(comment: string | null | undefined): DatabaseMaker | undefined {
+function parseMaker(comment: string | null | undefined): DatabaseMaker | undefined {
   if (comment === null || comment === undefined || !comment.startsWith(signature)) return undefined;
   try {
     const read = JSON.parse(comment.slice(signature.length)) as Partial<DatabaseMaker> | null;
@@ -50,7 +50,7 @@ export function parseMaker(comment: string | null | undefined): DatabaseMaker | 
 }
 
 /** True when the process that made a database is surely gone; one of another host counts as gone after a day. */
-export function isGone(maker: DatabaseMaker, now: Date = new Date()): boolean {
+function isGone(maker: DatabaseMaker, now: Date = new Date()): boolean {
   if (maker.host !== hostname()) return now.getTime() - Date.parse(maker.at) > dayMs;
   if (maker.pid === process.pid) return maker.run !== thisRun;
   try {

@@ -35,11 +35,31 @@ export interface Run {
 
 /** Starts an instance, supplies the prelude and replays the plan. */
 export async function replaySide(run: Run, side: Side, plan: Plan): Promise<ReplayedSide> {
+  const { instance, reader, base } = await startSupplied(run);
+  const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
+  return { plan, instance, reader, base, ...done };
+}
+
+/** A fresh instance that holds what the environment supplies. */
+export interface SuppliedInstance {
+  readonly instance: Instance;
+  readonly reader: Session;
+  readonly base: Catalog | undefined;
+}
+
+/** Starts an instance and supplies roles, extensions and the prelude. */
+export async function startSupplied(run: Run): Promise<SuppliedInstance> {
   const instance = run.closing.take(await run.chosen.engine.start(instanceOptions(run.options), run));
-  try {
+  return guard(run, instance, async () => {
     const reader = run.closing.take(await instance.connect('reader'));
-    const base = await supply(run.options, reader, scopeOf(run.options, instance));
-    return { plan, instance, reader, base, ...(await timedReplay(plan, instance, side, run.options.notify)) };
+    return { instance, reader, base: await supply(run.options, reader, scopeOf(run.options, instance)) };
+  });
+}
+
+/** Says of a driver's error whose server it was, unless the run was ended. */
+async function guard<T>(run: Run, instance: Instance, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     run.signal.throwIfAborted();
     throw asDead(error, instance);

@@ -25,15 +25,14 @@ install_packages() {
   [ "${#missing[@]}" -gt 0 ] || return 0
   log "installing ${missing[*]}"
   # Debian starts a cluster and a dockerd of its own on installation; a policy of 101 keeps both from starting.
-  local policy=/usr/sbin/policy-rc.d made=
+  local policy=/usr/sbin/policy-rc.d
   if [ ! -e "$policy" ]; then
-    made=1
+    trap "rm -f $policy" EXIT
     printf '#!/bin/sh\nexit 101\n' >"$policy"
     chmod +x "$policy"
   fi
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-  [ -z "$made" ] || rm -f "$policy"
 }
 
 answers() { docker version >/dev/null 2>&1; }
@@ -111,10 +110,12 @@ stop_engine() {
   if [ ! -s "$state/dockerd.pid" ]; then return; fi
   local pid containers
   pid=$(<"$state/dockerd.pid")
-  mapfile -t containers < <(docker ps --all --quiet)
-  [ "${#containers[@]}" = 0 ] || docker rm --force --volumes "${containers[@]}" >/dev/null
-  kill "$pid"
-  while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  if answers; then
+    mapfile -t containers < <(docker ps --all --quiet)
+    [ "${#containers[@]}" = 0 ] || docker rm --force --volumes "${containers[@]}" >/dev/null
+    kill "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  fi
   rm -rf "$state"
 }
 

@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { docker } from '../../src/instance/docker.ts';
 import type { InstanceOptions } from '../../src/instance/instance.ts';
 import { compileSource } from '../compile-source.ts';
 import { containerExists, removed } from '../docker-containers.ts';
 import { startEngineProcess } from '../engine-process.ts';
 import { engine, lookForDocker } from '../look-for-docker.ts';
-import { type SlowDocker, slowDocker } from '../slow-docker.ts';
+import { slowDocker } from '../slow-docker.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const { missing, skipped } = await lookForDocker(options(process.env['DOCKER_HOST']));
+const { missing, skipped } = await lookForDocker(options(process.env.DOCKER_HOST));
 
 function options(dockerHost: string | undefined): InstanceOptions {
   const env = { ...process.env, DOCKER_HOST: dockerHost };
@@ -17,28 +17,22 @@ function options(dockerHost: string | undefined): InstanceOptions {
 }
 
 describe.skipIf(skipped)('an engine that has made a container but not said so', () => {
-  let slow: SlowDocker;
-
-  beforeAll(async () => {
+  beforeAll(() => {
     expect(missing).toBeUndefined();
-    slow = await slowDocker(engine(), `squash-slow-docker-${process.pid}.sock`);
-  });
-
-  afterAll(async () => {
-    await slow[Symbol.asyncDispose]();
   });
 
   test('loses the container when the process is killed', async () => {
     await using compiled = await compileSource();
-    await using own = await slowDocker(engine(), `squash-slow-docker-${process.pid}-killed.sock`);
-    const run = startEngineProcess(compiled.module('instance/docker'), 'docker', options(own.dockerHost));
-    const gone = removed(engine(), await own.made);
+    await using slow = await slowDocker(engine(), `squash-slow-docker-${process.pid}-killed.sock`);
+    const run = startEngineProcess(compiled.module('instance/docker'), 'docker', options(slow.dockerHost));
+    const gone = removed(engine(), await slow.made);
     await run.kill();
     await gone;
-    expect(await containerExists(engine(), await own.made)).toBe(false);
+    expect(await containerExists(engine(), await slow.made)).toBe(false);
   });
 
   test('loses the container when the signal aborts', async () => {
+    await using slow = await slowDocker(engine(), `squash-slow-docker-${process.pid}-aborted.sock`);
     const controller = new AbortController();
     const run = { superuser: false, signal: controller.signal };
     const starting = docker.start(options(slow.dockerHost), run);

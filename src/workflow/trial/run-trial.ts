@@ -1,0 +1,89 @@
+import type { Catalog } from '../../catalog/model.ts';
+import { subtract } from '../../catalog/subtract.ts';
+import type { Check, CheckName, VolatileColumn } from '../../report/report.ts';
+import type { ReplayedSide, Run } from '../side.ts';
+import { checkAtomicity } from './atomicity.ts';
+import { catalogFindings } from './compare-trial.ts';
+import { runDowns, runUps } from './run-scripts.ts';
+import { openTrial, type Trial } from './trial.ts';
+import { digestAll, digestFindings } from './trial-rows.ts';
+import { verdict } from './verdict.ts';
+
+/** What the trial is compared with: the consolidated side as it was first replayed. */
+export interface FirstUp {
+  readonly side: ReplayedSide;
+  readonly catalog: Catalog;
+  /** Columns with cells that no replay repeats, once they are known. */
+  readonly volatile: Promise<readonly VolatileColumn[]>;
+}
+
+/** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
+export async function runTrial(
+  run: Run,
+  first: FirstUp,
+  wanted: (name: CheckName) => boolean,
+): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  const trial = await openTrial(run, first.side.plan);
+  if (wanted('atomicity')) checks.push(await checkAtomicity(trial));
+  if (!wanted('idempotency') && !wanted('rollback')) return checks;
+  const up = await runUps(trial);
+  if (wanted('idempotency')) checks.push(await checkIdempotency(trial, first, up));
+  if (wanted('rollback')) checks.push(await checkRollback(trial, first, up));
+  return checks;
+}
+
+async function checkIdempotency(trial: Trial, first: FirstUp, up: Check['findings']): Promise<Check> {
+  const { except } = trial.run.options;
+  const rows = await digestAll(trial.reader, except);
+  const again = up.length > 0 ? up : await runUps(trial);
+  const findings =
+    again.length > 0
+      ? again
+      : [
+          ...(await catalogFindings(
+            subtract(first.catalog, trial.before),
+            subtract(await trial.read(), trial.before),
+          )),
+          ...digestFindings(rows, await digestAll(trial.reader, except)),
+        ];
+  return verdict('idempotency', findings, 'a second run changes nothing', 'a second run is not the same');
+}
+
+const kept: readonly string[] = ['schema', 'extension'];
+
+async function checkRollback(trial: Trial, first: FirstUp, up: Check['findings']): Promise<Check> {
+  const foreign = await foreignRows(trial);
+  const down = up.length > 0 ? up : await runDowns(trial);
+  if (down.length > 0) return verdict('rollback', down, '', 'the migration cannot be taken back');
+  const left = [
+    ...(await catalogFindings(trial.before, await trial.read(), kept)),
+    ...digestFindings(foreign, await foreignRows(trial)),
+  ];
+  const again = left.length > 0 ? [] : await upAgain(trial, first);
+  const good = `down leaves what was there before (and ${kept.join('s and ')}s), and up again gives the same`;
+  return verdict('rollback', [...left, ...again], good, 'down does not leave what was there before');
+}
+
+async function foreignRows(trial: Trial): ReturnType<typeof digestAll> {
+  const all = await digestAll(trial.reader, trial.run.options.except);
+  const before = trial.before.kinds.table?.objects.map((table) => table.identity) ?? [];
+  return new Map([...all].filter(([table]) => before.includes(table)));
+}
+
+async function upAgain(trial: Trial, first: FirstUp): Promise<Check['findings']> {
+  const up = await runUps(trial);
+  if (up.length > 0) return up;
+  const { except } = trial.run.options;
+  const without = new Set((await first.volatile).map(({ table, column }) => `${table} ${column}`));
+  return [
+    ...(await catalogFindings(
+      subtract(first.catalog, trial.before),
+      subtract(await trial.read(), trial.before),
+    )),
+    ...digestFindings(
+      await digestAll(first.side.reader, except, without),
+      await digestAll(trial.reader, except, without),
+    ),
+  ];
+}
