@@ -29,6 +29,12 @@ describe('github', () => {
     expect(written.at(-1)).toContain('app.thing_00009');
   });
 
+  it('writes nine and a count where there are eleven', () => {
+    const written = lines(github(reportOf(many(11)), plain));
+    expect(written).toHaveLength(10);
+    expect(written.at(-1)).toContain('and 2 more');
+  });
+
   it('puts no more than ten notices under an equal verdict', () => {
     const accepted = many(10).map((each) => ({ difference: each, rule: {}, reason: 'so be it' }));
     const written = lines(github(reportOf([], { accepted }), plain));

@@ -48,6 +48,24 @@ describe.each(reports)('%s is never shown as equal', (_name, report) => {
   });
 });
 
+describe('problemsOf', () => {
+  it.each([
+    ['a failed check of structure is told by the differences', { ...check('structure', 'failed') }, 0],
+    ['a failed check of data is not told by differences of structure', { ...check('data', 'failed') }, 1],
+    ['a check in error is told whatever differs', { ...check('structure', 'error') }, 1],
+    [
+      'findings are told whatever differs',
+      { ...check('structure', 'failed'), findings: [{ message: 'm' }] },
+      1,
+    ],
+    ['another failed check is told', { ...check('rollback', 'failed') }, 1],
+  ])('%s', (_what, failed, more) => {
+    const report = reportOf([difference()], { checks: [failed] });
+    expect(problemsOf(report)).toHaveLength(1 + more);
+    expect(render('text', report, plain).split('\n', 1)[0]?.includes('so it is')).toBe(more === 1);
+  });
+});
+
 describe('an equal report', () => {
   it('has no problem in any format', () => {
     expect(problemsOf(equal)).toEqual([]);
