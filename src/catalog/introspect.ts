@@ -22,7 +22,7 @@ export async function introspect(session: Session, scope: Scope): Promise<Catalo
     wanted.map((kind) => (canHaveRows(kind, userObjects) ? readKind(session, kind, server.major) : [])),
   );
   const surroundings = await readSurroundings(session, scope.except, read);
-  const unsupported = await undescribed(session, userObjects, describedBy(read), scope);
+  const unsupported = await undescribed(session, userObjects, describedBy(read), scope, server.major);
   await session.batch('COMMIT');
   return {
     server,
@@ -53,12 +53,7 @@ function describedBy(read: readonly (readonly Row[])[]): Described {
   return described;
 }
 
-function objectsOf(
-  kind: Kind,
-  rows: readonly Row[],
-  surroundings: Surroundings,
-  scope: Scope,
-): KindObjects {
+function objectsOf(kind: Kind, rows: readonly Row[], surroundings: Surroundings, scope: Scope): KindObjects {
   return {
     properties: allProperties(kind).map((property) => property.name),
     objects: inside(rows, surroundings)

@@ -79,9 +79,6 @@ export function toObject(row: Row, { comments, labels }: Surroundings): CatalogO
   const values = row.slice(fixedColumns);
   const own = comments.get(classid ?? '');
   const label = labels.get(classid ?? '');
-  values.push(
-    own?.get(`${row[4]}/${row[5]}`) ?? null,
-    label?.get(`${row[4]}/${row[5]}`) ?? null,
-  );
+  values.push(own?.get(`${row[4]}/${row[5]}`) ?? null, label?.get(`${row[4]}/${row[5]}`) ?? null);
   return { identity: identity ?? '', parent: parent ?? null, xmin: xmin ?? null, values };
 }

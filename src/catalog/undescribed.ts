@@ -1,4 +1,5 @@
 import type { Row, Session } from '../instance/session.ts';
+import { kinds } from './kinds.ts';
 import type { UnsupportedObject } from './model.ts';
 import type { Scope } from './scope.ts';
 import type { UserObjects } from './user-objects.ts';
@@ -11,21 +12,23 @@ export type Described = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Names every one of `objects` that is not among `described`, but for what PostgreSQL made as part of another
- * object (a partition's copies of constraints and triggers, inherited checks and NOT NULL among it) and what
- * came with an extension.
+ * object and what came with an extension.
  */
 export async function undescribed(
   session: Session,
   objects: readonly UserObjects[],
   described: Described,
   scope: Scope,
+  major: number,
 ): Promise<readonly UnsupportedObject[]> {
-  const unknown = objects
+  const unread = objects
     .filter(({ catalog }) => !parts.includes(catalog))
-    .flatMap(({ classid, oids }) => {
-      const known = described.get(classid);
-      return oids.filter((oid) => known?.has(oid) !== true).map((oid) => [classid, oid] as const);
-    });
+    .flatMap(({ classid, oids }) => without(described, classid, oids));
+  if (unread.length === 0) return [];
+  const left = await session.query(independentQuery, [list(unread, 0), list(unread, 1)]);
+  if (left.length === 0) return [];
+  const following = await readFollowing(session, major);
+  const unknown = left.filter((row) => !following.has(`${row[0]}/${row[1]}`));
   if (unknown.length === 0) return [];
   const rows = await session.query(identifyQuery, [list(unknown, 0), list(unknown, 1)]);
   return rows
@@ -33,11 +36,24 @@ export async function undescribed(
     .map((row) => ({ catalog: row[0] ?? '', identity: `${row[1]} ${row[2]}` }));
 }
 
-function list(unknown: readonly (readonly [string, string])[], column: 0 | 1): string {
-  return `{${unknown.map((each) => each[column]).join(',')}}`;
+function without(described: Described, classid: string, oids: readonly string[]): readonly Row[] {
+  const known = described.get(classid);
+  return oids.filter((oid) => known?.has(oid) !== true).map((oid) => [classid, oid]);
 }
 
-const identifyQuery = /* sql */ `
+/** What kinds leave out because it follows from what they return, as `classid/oid`. */
+async function readFollowing(session: Session, major: number): Promise<ReadonlySet<string>> {
+  const queries = kinds.flatMap((kind) => (kind.follows === undefined ? [] : [kind.follows({ major })]));
+  const read = await Promise.all(queries.map((query) => session.query(query)));
+  return new Set(read.flat().map((row) => `${row[0]}/${row[1]}`));
+}
+
+function list(rows: readonly Row[], column: number): string {
+  return `{${rows.map((row) => row[column]).join(',')}}`;
+}
+
+/** Those of the objects `$1`, `$2` that are neither part of another object nor come with an extension. */
+const independentQuery = /* sql */ `
 WITH member AS MATERIALIZED (
   SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 ),
@@ -49,15 +65,14 @@ derived AS MATERIALIZED (
   WHERE depend.deptype IN ('a', 'i')
   UNION ALL
   SELECT classid, objid FROM member
-),
-object AS MATERIALIZED (
-  SELECT unknown.classid, unknown.objid FROM unnest($1::oid[], $2::oid[]) AS unknown (classid, objid)
-  WHERE NOT EXISTS (
-    SELECT FROM derived WHERE (derived.classid, derived.objid) = (unknown.classid, unknown.objid))
 )
+SELECT object.classid::text, object.objid::text FROM unnest($1::oid[], $2::oid[]) AS object (classid, objid)
+WHERE NOT EXISTS (SELECT FROM derived WHERE (derived.classid, derived.objid) = (object.classid, object.objid))`;
+
+const identifyQuery = /* sql */ `
 SELECT object.classid::regclass::text, described.type, described.identity, described.schema,
   address.object_names[1]
-FROM object
+FROM unnest($1::oid[], $2::oid[]) AS object (classid, objid)
 CROSS JOIN LATERAL pg_identify_object(object.classid, object.objid, 0) AS described
 CROSS JOIN LATERAL pg_identify_object_as_address(object.classid, object.objid, 0) AS address
 ORDER BY described.type COLLATE "C", described.identity COLLATE "C"`;
