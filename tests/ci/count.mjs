@@ -12,5 +12,7 @@ for (const name of readdirSync(directory).sort()) {
   sum.skipped += report.numPendingTests;
 }
 if (sum.passed === 0) sum.failed += 1;
-console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped === 0 ? '' : `, ${sum.skipped} skipped`}`);
+console.log(
+  `${sum.passed} passed, ${sum.failed} failed${sum.skipped === 0 ? '' : `, ${sum.skipped} skipped`}`,
+);
 process.exitCode = sum.failed === 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import { embeddedVersions, installCommand } from '../../dist/instance/embedded-p
 
 const [major = '', prefix = '.'] = process.argv.slice(2);
 const command = installCommand(Number(major), `${process.platform}-${process.arch}`);
-if (command === undefined) throw new Error(`no package for ${major}; known are ${Object.keys(embeddedVersions)}`);
+if (command === undefined)
+  throw new Error(`no package for ${major}; known are ${Object.keys(embeddedVersions)}`);
 const [npm, ...args] = command.split(' ');
 execFileSync(npm, [...args, '--prefix', prefix, '--no-audit', '--no-fund'], { stdio: 'inherit' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../../src/compare/accept.ts';
-import type { Difference } from '../../../src/report/report.ts';
+import type { Difference } from '../../../src/compare/difference.ts';
 
 const lost: Difference = {
   id: 'aaaaaaaaaaaa',
@@ -12,7 +12,15 @@ const lost: Difference = {
   changes: [],
   consequence: '',
 };
-const turned: Difference = { ...lost, id: 'bbbbbbbbbbbb', class: 'order', kind: 'column', identity: 'app.users', status: 'changed', changes: [{ property: 'order', expected: 'a, b', actual: 'b, a' }] };
+const turned: Difference = {
+  ...lost,
+  id: 'bbbbbbbbbbbb',
+  class: 'order',
+  kind: 'column',
+  identity: 'app.users',
+  status: 'changed',
+  changes: [{ property: 'order', expected: 'a, b', actual: 'b, a' }],
+};
 const day = '2026-11-23';
 
 describe('accept', () => {
@@ -20,7 +28,13 @@ describe('accept', () => {
     const rule = { kind: 'index', identity: 'app.idx_old', status: 'missing', reason: 'duplicate' };
     const result = accept([lost, turned], [rule], day);
     expect(result.open).toEqual([turned]);
-    expect(result.accepted).toEqual([{ difference: lost, rule: { kind: 'index', identity: 'app.idx_old', status: 'missing' }, reason: 'duplicate' }]);
+    expect(result.accepted).toEqual([
+      {
+        difference: lost,
+        rule: { kind: 'index', identity: 'app.idx_old', status: 'missing' },
+        reason: 'duplicate',
+      },
+    ]);
     expect(result.findings).toEqual([]);
   });
 
@@ -36,14 +50,20 @@ describe('accept', () => {
 
   test('no longer heeds a rule after its last day, and says so', () => {
     const rule = { id: lost.id, reason: 'x', until: '2026-11-22' };
-    expect(accept([lost], [rule], day)).toMatchObject({ open: [lost], findings: [{ message: expect.stringContaining('ended on 2026-11-22') }] });
+    expect(accept([lost], [rule], day)).toMatchObject({
+      open: [lost],
+      findings: [{ message: expect.stringContaining('ended on 2026-11-22') }],
+    });
     expect(accept([lost], [{ ...rule, until: day }], day)).toMatchObject({ open: [], findings: [] });
   });
 
   test('matches a property only where it is the only one that differs', () => {
     const rule = { property: 'order', reason: 'x' };
     expect(accept([turned], [rule], day).open).toEqual([]);
-    const more = { ...turned, changes: [...turned.changes, { property: 'type', expected: 'a', actual: 'b' }] };
+    const more = {
+      ...turned,
+      changes: [...turned.changes, { property: 'type', expected: 'a', actual: 'b' }],
+    };
     expect(accept([more], [rule], day).open).toEqual([more]);
   });
 });

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/catalog/kind.ts';
 import type { Catalog, CatalogObject } from '../../../src/catalog/model.ts';
-import { type ComparedKind, compareCatalogs, type SameMeaning } from '../../../src/compare/compare-catalogs.ts';
+import {
+  type ComparedKind,
+  compareCatalogs,
+  type SameMeaning,
+} from '../../../src/compare/compare-catalogs.ts';
 
 const box: Kind = kind('box', [
-  { name: 'colour', class: 'structure', consequence: ({ expected, actual }) => `painted ${actual}, not ${expected}` },
+  {
+    name: 'colour',
+    class: 'structure',
+    consequence: ({ expected, actual }) => `painted ${actual}, not ${expected}`,
+  },
   { name: 'labels', class: 'privilege', compare: 'set' },
   { name: 'note', class: 'comment' },
 ]);
@@ -15,22 +23,49 @@ const ball: Kind = kind('ball', [
 ]);
 
 function kind(name: string, properties: Kind['properties']): Kind {
-  return { name, plural: `${name}s`, compared: {}, properties, query: () => '', missing: ({ identity }) => `${identity} is gone` };
+  return {
+    name,
+    plural: `${name}s`,
+    compared: {},
+    properties,
+    query: () => '',
+    missing: ({ identity }) => `${identity} is gone`,
+  };
 }
 
-const compared: readonly ComparedKind[] = [box, ball].map((each) => ({ kind: each, properties: each.properties }));
+const compared: readonly ComparedKind[] = [box, ball].map((each) => ({
+  kind: each,
+  properties: each.properties,
+}));
 
 function object(identity: string, parent: string | null, ...values: (string | null)[]): CatalogObject {
   return { identity, parent, xmin: null, values };
 }
 
 function catalog(boxes: readonly CatalogObject[], balls: readonly CatalogObject[] = []): Catalog {
-  const coverage = { catalogs: 0, columns: 0, compared: 0, derived: 0, runtime: 0, physical: 0, unaccounted: [], unsupported: [] };
+  const coverage = {
+    catalogs: 0,
+    columns: 0,
+    compared: 0,
+    derived: 0,
+    runtime: 0,
+    physical: 0,
+    unaccounted: [],
+    unsupported: [],
+  };
   const server = { version: '17.1', major: 17, encoding: 'UTF8', collate: 'C' };
-  return { server, coverage, kinds: { box: { properties: [], objects: boxes }, ball: { properties: [], objects: balls } } };
+  return {
+    server,
+    coverage,
+    kinds: { box: { properties: [], objects: boxes }, ball: { properties: [], objects: balls } },
+  };
 }
 
-function compare(expected: Catalog, actual: Catalog, same: SameMeaning = () => false): ReturnType<typeof compareCatalogs> {
+function compare(
+  expected: Catalog,
+  actual: Catalog,
+  same: SameMeaning = () => false,
+): ReturnType<typeof compareCatalogs> {
   return compareCatalogs(expected, actual, compared, same);
 }
 
@@ -42,9 +77,17 @@ describe('compareCatalogs', () => {
   });
 
   test('names what is missing and what is unexpected, with values and consequence', () => {
-    const found = compare(catalog([object('a', null, 'red', null, null)]), catalog([object('b', null, null, null, 'new')]));
+    const found = compare(
+      catalog([object('a', null, 'red', null, null)]),
+      catalog([object('b', null, null, null, 'new')]),
+    );
     expect(found).toMatchObject([
-      { status: 'missing', identity: 'a', consequence: 'a is gone', changes: [{ property: 'colour', expected: 'red', actual: null }] },
+      {
+        status: 'missing',
+        identity: 'a',
+        consequence: 'a is gone',
+        changes: [{ property: 'colour', expected: 'red', actual: null }],
+      },
       { status: 'unexpected', identity: 'b', changes: [{ property: 'note', expected: null, actual: 'new' }] },
     ]);
   });
@@ -53,42 +96,85 @@ describe('compareCatalogs', () => {
     const a = catalog([object('a', null, 'red', 'x', 'n')]);
     const b = catalog([object('a', null, 'blue', 'x\nz', null)]);
     const found = compare(a, b);
-    expect(found.map((each) => [each.class, each.changes.map((change) => change.property), each.consequence])).toEqual([
+    expect(
+      found.map((each) => [each.class, each.changes.map((change) => change.property), each.consequence]),
+    ).toEqual([
       ['structure', ['colour'], 'painted blue, not red'],
       ['privilege', ['labels'], 'other roles may do other things than the history allows'],
-      ['comment', ['note'], 'nothing at run time; documentation and tools that read comments show other text'],
+      [
+        'comment',
+        ['note'],
+        'nothing at run time; documentation and tools that read comments show other text',
+      ],
     ]);
     expect(compare(a, b).map((each) => each.id)).toEqual(found.map((each) => each.id));
     expect(new Set(found.map((each) => each.id)).size).toBe(3);
   });
 
   test('tells NULL from an empty text', () => {
-    expect(compare(catalog([object('a', null, '', null, null)]), catalog([object('a', null, null, null, null)]))).toHaveLength(1);
+    expect(
+      compare(catalog([object('a', null, '', null, null)]), catalog([object('a', null, null, null, null)])),
+    ).toHaveLength(1);
   });
 
   test('folds what lies inside a missing object, at any depth, and counts it', () => {
-    const full = catalog([object('a', null, null, null, null), object('a.b', 'a', null, null, null)], [object('a.b.c', 'a.b', null, null, '1')]);
+    const full = catalog(
+      [object('a', null, null, null, null), object('a.b', 'a', null, null, null)],
+      [object('a.b.c', 'a.b', null, null, '1')],
+    );
     expect(compare(full, catalog([]))).toMatchObject([{ identity: 'a', contains: 2 }]);
     expect(compare(catalog([]), full)).toMatchObject([{ identity: 'a', status: 'unexpected', contains: 2 }]);
   });
 
   test('does not fold a change, nor a child whose parent is there', () => {
     const a = catalog([object('a', null, null, null, null)], [object('a.c', 'a', null, null, '1')]);
-    expect(compare(a, catalog([object('a', null, null, null, null)]))).toMatchObject([{ identity: 'a.c', status: 'missing' }]);
+    expect(compare(a, catalog([object('a', null, null, null, null)]))).toMatchObject([
+      { identity: 'a.c', status: 'missing' },
+    ]);
   });
 
   test('sees an object that moved to another parent', () => {
-    const found = compare(catalog([], [object('c', 'a', null, null, '1')]), catalog([], [object('c', 'b', null, null, '1')]));
-    expect(found).toMatchObject([{ status: 'changed', changes: [{ property: 'parent', expected: 'a', actual: 'b' }] }]);
+    const found = compare(
+      catalog([], [object('c', 'a', null, null, '1')]),
+      catalog([], [object('c', 'b', null, null, '1')]),
+    );
+    expect(found).toMatchObject([
+      { status: 'changed', changes: [{ property: 'parent', expected: 'a', actual: 'b' }] },
+    ]);
   });
 
   test('compares the order of the children both sides have, not their numbers', () => {
-    const a = catalog([], [object('t.a', 't', null, null, '1'), object('t.b', 't', null, null, '2'), object('t.c', 't', null, null, '3')]);
-    const gaps = catalog([], [object('t.a', 't', null, null, '4'), object('t.b', 't', null, null, '7'), object('t.c', 't', null, null, '9')]);
+    const a = catalog(
+      [],
+      [
+        object('t.a', 't', null, null, '1'),
+        object('t.b', 't', null, null, '2'),
+        object('t.c', 't', null, null, '3'),
+      ],
+    );
+    const gaps = catalog(
+      [],
+      [
+        object('t.a', 't', null, null, '4'),
+        object('t.b', 't', null, null, '7'),
+        object('t.c', 't', null, null, '9'),
+      ],
+    );
     expect(compare(a, gaps)).toEqual([]);
-    const turned = catalog([], [object('t.a', 't', null, null, '2'), object('t.b', 't', null, null, '1'), object('t.c', 't', null, null, '3')]);
+    const turned = catalog(
+      [],
+      [
+        object('t.a', 't', null, null, '2'),
+        object('t.b', 't', null, null, '1'),
+        object('t.c', 't', null, null, '3'),
+      ],
+    );
     expect(compare(a, turned)).toMatchObject([
-      { class: 'order', identity: 't', changes: [{ property: 'order', expected: 'a, b, c', actual: 'b, a, c' }] },
+      {
+        class: 'order',
+        identity: 't',
+        changes: [{ property: 'order', expected: 'a, b, c', actual: 'b, a, c' }],
+      },
     ]);
     const lost = catalog([], [object('t.b', 't', null, null, '1'), object('t.c', 't', null, null, '2')]);
     expect(compare(a, lost)).toMatchObject([{ status: 'missing', identity: 't.a' }]);
@@ -97,13 +183,17 @@ describe('compareCatalogs', () => {
   test('asks the server before it calls two expressions different', () => {
     const a = catalog([], [object('c', null, 'x IN (1)', null, '1')]);
     const b = catalog([], [object('c', null, 'x = ANY (1)', null, '1')]);
-    expect(compare(a, b, (name, identity, property) => `${name}/${identity}/${property}` === 'ball/c/rule')).toEqual([]);
+    expect(
+      compare(a, b, (name, identity, property) => `${name}/${identity}/${property}` === 'ball/c/rule'),
+    ).toEqual([]);
     expect(compare(a, b)).toHaveLength(1);
   });
 
   test('says of a body that differs in white space only that it does the same', () => {
     const a = catalog([], [object('c', null, null, 'BEGIN  x;\nEND', '1')]);
     const b = catalog([], [object('c', null, null, 'BEGIN x; END', '1')]);
-    expect(compare(a, b)).toMatchObject([{ class: 'structure', consequence: expect.stringContaining('white space only') }]);
+    expect(compare(a, b)).toMatchObject([
+      { class: 'structure', consequence: expect.stringContaining('white space only') },
+    ]);
   });
 });
