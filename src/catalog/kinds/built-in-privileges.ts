@@ -12,35 +12,61 @@ const properties: readonly Selected[] = [
   },
 ];
 
-/** A catalog whose objects have privileges: OID, ACL and owner of its rows, and the letter of acldefault(). */
-const sources: readonly string[] = [
-  source('pg_class', 'oid', 'relacl', `CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END`, 'relowner'),
-  source('pg_proc', 'oid', 'proacl', `'f'::"char"`, 'proowner'),
-  source('pg_type', 'oid', 'typacl', `'T'::"char"`, 'typowner'),
-  source('pg_language', 'oid', 'lanacl', `'l'::"char"`, 'lanowner'),
-  source('pg_foreign_data_wrapper', 'oid', 'fdwacl', `'F'::"char"`, 'fdwowner'),
-  source('pg_foreign_server', 'oid', 'srvacl', `'S'::"char"`, 'srvowner'),
-  source('pg_namespace', 'oid', 'nspacl', `'n'::"char"`, 'nspowner', `nspname <> 'public'`),
-  /* sql */ `
-  SELECT 'pg_class'::regclass::oid AS classid, attribute.attrelid AS objid, attribute.attnum::int AS objsubid,
-    attribute.xmin AS xmin, attribute.attacl AS acl, '{}'::aclitem[] AS defaults, class.relowner AS owner
-  FROM pg_attribute AS attribute JOIN pg_class AS class ON class.oid = attribute.attrelid
-  WHERE attribute.attacl IS NOT NULL AND NOT attribute.attisdropped`,
-];
-
-function source(
-  catalog: string,
-  oid: string,
-  acl: string,
-  letter: string,
-  owner: string,
-  condition = 'true',
-): string {
+/** Rows of a catalog with their ACL, PostgreSQL's default for it, and what initdb gives without recording it. */
+function source(catalog: string, acl: string, owner: string, letter: string, more: More = {}): string {
+  const { shipped = `acldefault(${letter}, ${owner})`, condition = 'true' } = more;
   return /* sql */ `
-  SELECT '${catalog}'::regclass::oid AS classid, ${oid} AS objid, 0 AS objsubid, xmin, ${acl} AS acl,
-    acldefault(${letter}, ${owner}) AS defaults, ${owner} AS owner
+  SELECT '${catalog}'::regclass::oid AS classid, oid AS objid, 0 AS objsubid, xmin, ${acl} AS acl,
+    acldefault(${letter}, ${owner}) AS defaults, ${shipped} AS shipped, ${owner} AS owner
   FROM ${catalog} WHERE ${condition}`;
 }
+
+interface More {
+  readonly shipped?: string;
+  readonly condition?: string;
+}
+
+const relation = `CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END`;
+
+/** initdb loads information_schema after it has recorded the privileges of everything else. */
+const shippedRelation = `CASE WHEN relnamespace = to_regnamespace('information_schema')
+      AND relkind IN ('r', 'v') AND relname !~ '^(_pg_|sql_parts$|transforms$)'
+    THEN acldefault('r', relowner) || makeaclitem(0, relowner, 'SELECT', false)
+    ELSE acldefault(${relation}, relowner) END`;
+const shippedSchema = `CASE WHEN nspname = 'information_schema'
+    THEN acldefault('n', nspowner) || makeaclitem(0, nspowner, 'USAGE', false)
+    ELSE acldefault('n', nspowner) END`;
+
+const columns = /* sql */ `
+  SELECT 'pg_class'::regclass::oid, attribute.attrelid, attribute.attnum::int, attribute.xmin, attribute.attacl,
+    acldefault('c', class.relowner), acldefault('c', class.relowner), class.relowner
+  FROM pg_attribute AS attribute JOIN pg_class AS class ON class.oid = attribute.attrelid
+  WHERE attribute.attacl IS NOT NULL AND NOT attribute.attisdropped`;
+
+const sources: readonly string[] = [
+  source('pg_class', 'relacl', 'relowner', relation, { shipped: shippedRelation }),
+  source('pg_proc', 'proacl', 'proowner', `'f'::"char"`),
+  source('pg_type', 'typacl', 'typowner', `'T'::"char"`),
+  source('pg_language', 'lanacl', 'lanowner', `'l'::"char"`),
+  source('pg_foreign_data_wrapper', 'fdwacl', 'fdwowner', `'F'::"char"`),
+  source('pg_foreign_server', 'srvacl', 'srvowner', `'S'::"char"`),
+  source('pg_namespace', 'nspacl', 'nspowner', `'n'::"char"`, {
+    shipped: shippedSchema,
+    condition: `nspname <> 'public'`,
+  }),
+  columns,
+];
+
+/** Built-in objects and extension members that carry an ACL or came with one. */
+const candidates = /* sql */ `
+  SELECT object.*, initial.initprivs
+  FROM (${sources.join('\n  UNION ALL')}
+  ) AS object
+  LEFT JOIN pg_init_privs AS initial
+    ON (initial.classoid, initial.objoid, initial.objsubid) = (object.classid, object.objid, object.objsubid)
+  WHERE (object.acl IS NOT NULL OR initial.initprivs IS NOT NULL OR object.shipped <> object.defaults)
+    AND (object.objid < 16384 OR EXISTS (SELECT FROM pg_depend AS membership
+      WHERE membership.classid = object.classid AND membership.objid = object.objid AND membership.deptype = 'e'))`;
 
 /**
  * Built-in objects whose privileges are not those of a fresh cluster, and extension members whose privileges
@@ -61,14 +87,8 @@ FROM (
   SELECT object.*,
     ${privilegeLines('COALESCE(object.acl, object.defaults)', 'object.owner')} AS present,
     ${privilegeLines('object.defaults', 'object.owner')} AS usual,
-    ${privilegeLines('COALESCE(initial.initprivs, object.defaults)', 'object.owner')} AS first
-  FROM (${sources.join('\n  UNION ALL')}
-  ) AS object
-  LEFT JOIN pg_init_privs AS initial
-    ON (initial.classoid, initial.objoid, initial.objsubid) = (object.classid, object.objid, object.objsubid)
-  WHERE (object.acl IS NOT NULL OR initial.initprivs IS NOT NULL)
-    AND (object.objid < 16384 OR EXISTS (SELECT FROM pg_depend AS membership
-      WHERE membership.classid = object.classid AND membership.objid = object.objid AND membership.deptype = 'e'))
+    ${privilegeLines('COALESCE(object.initprivs, object.shipped)', 'object.owner')} AS first
+  FROM (${candidates}) AS object
 ) AS object
 CROSS JOIN LATERAL pg_identify_object(object.classid, object.objid, object.objsubid) AS identified
 WHERE object.present <> object.first OR object.objid >= 16384 AND object.present <> object.usual`,

@@ -1,4 +1,4 @@
-import { fixed, routine } from '../fragments.ts';
+import { fixed, independent, routine } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 
@@ -39,6 +39,6 @@ SELECT ${fixed('pg_cast', 'pgcast', 'CASE WHEN source.oid >= 16384 THEN source.t
 FROM pg_cast AS pgcast
 JOIN pg_type AS source ON source.oid = pgcast.castsource
 JOIN pg_type AS target ON target.oid = pgcast.casttarget
-WHERE pgcast.oid >= 16384`,
+WHERE pgcast.oid >= 16384 AND ${independent('pg_cast', 'pgcast.oid')}`,
   missing: () => 'the conversion fails or goes through text',
 };
