@@ -38,7 +38,7 @@ export async function introspect(session: Session, scope: Scope): Promise<Catalo
   const read = await Promise.all(wanted.map((kind) => readKind(session, kind, server.major, scope)));
   const columns = await readColumns(session);
   const described = new Set(read.flatMap((kind) => kind.described));
-  const unsupported = await undescribed(session, columns, described, scope);
+  const unsupported = await undescribed(session, columns, described, scope, server.major);
   await session.batch('COMMIT');
   return {
     server,

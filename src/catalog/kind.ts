@@ -58,6 +58,11 @@ export interface Kind {
    */
   readonly query: (context: QueryContext) => string;
   /**
+   * A query of `classid, objid`: user objects this kind leaves out on purpose, because they follow from one that
+   * is compared (a partition's copy of its parent's trigger). Any other object left out makes a run incomplete.
+   */
+  readonly follows?: (context: QueryContext) => string;
+  /**
    * How PostgreSQL is made to read an expression once more and print it again, for the properties compared as
    * expressions; undefined where the object cannot be made again from that text.
    */

@@ -1,5 +1,6 @@
 import type { Row, Session } from '../instance/session.ts';
 import type { ServerColumn } from './coverage.ts';
+import { kinds } from './kinds.ts';
 import type { UnsupportedObject } from './model.ts';
 import type { Scope } from './scope.ts';
 
@@ -17,14 +18,25 @@ export async function undescribed(
   columns: readonly ServerColumn[],
   described: ReadonlySet<string>,
   scope: Scope,
+  major: number,
 ): Promise<readonly UnsupportedObject[]> {
   const all = await session.query(userObjectsQuery(columns, scope.cluster));
-  const unknown = all.filter((row) => !described.has(`${row[0]}/${row[1]}`));
+  const left = all.filter((row) => !described.has(`${row[0]}/${row[1]}`));
+  if (left.length === 0) return [];
+  const following = await readFollowing(session, major);
+  const unknown = left.filter((row) => !following.has(`${row[0]}/${row[1]}`));
   if (unknown.length === 0) return [];
   const rows = await session.query(identifyQuery, [oids(unknown, 0), oids(unknown, 1)]);
   return rows
     .filter((row) => inScope(row, scope))
     .map((row) => ({ catalog: row[0] ?? '', identity: `${row[1]} ${row[2]}` }));
+}
+
+/** What kinds leave out because it follows from what they return, as `classid/oid`. */
+async function readFollowing(session: Session, major: number): Promise<ReadonlySet<string>> {
+  const queries = kinds.flatMap((kind) => (kind.follows === undefined ? [] : [kind.follows({ major })]));
+  const read = await Promise.all(queries.map((query) => session.query(query)));
+  return new Set(read.flat().map((row) => `${row[0]}/${row[1]}`));
 }
 
 function oids(rows: readonly Row[], column: number): string {

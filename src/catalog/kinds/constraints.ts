@@ -78,6 +78,12 @@ WHERE con.oid >= 16384 AND con.contype IN ('c', 'p', 'u', 'f', 'x', 'n')
   AND ${lasting('class')}
   AND NOT EXISTS (SELECT FROM implied WHERE implied.oid = con.oid)
   AND ${notMember('pg_class', 'con.conrelid')}`,
+  follows: ({ major }) => /* sql */ `
+WITH ${impliedConstraints(major)}
+SELECT 'pg_constraint'::regclass::oid AS classid, implied.oid AS objid FROM implied
+UNION ALL
+SELECT 'pg_constraint'::regclass::oid, con.oid FROM pg_constraint AS con
+WHERE con.contype = 't' OR (con.contype = 'f' AND con.conparentid <> 0)`,
   missing,
   unexpected,
 };

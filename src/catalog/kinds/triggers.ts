@@ -70,6 +70,9 @@ WHERE trigger.oid >= 16384 AND ${lasting('class')}
   AND CASE WHEN trigger.tgparentid = 0 THEN NOT trigger.tgisinternal
     ELSE COALESCE(con.contype, 't') = 't' AND trigger.tgenabled <> origin.tgenabled END
   AND ${notMember('pg_class', 'trigger.tgrelid')}`,
+  follows: () => /* sql */ `
+SELECT 'pg_trigger'::regclass::oid AS classid, trigger.oid AS objid FROM pg_trigger AS trigger
+WHERE trigger.tgparentid <> 0`,
   missing: ({ value }) =>
     `${value('definition')?.match(/EXECUTE (?:FUNCTION|PROCEDURE) (.+?)\(/)?.[1] ?? 'its function'} is no longer called`,
   unexpected: ({ value }) =>
