@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/model.ts';
 import { subtract } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
-import { type Check, type CheckName, checkNames, type Difference } from '../report/report.ts';
+import type { Difference } from '../compare/difference.ts';
+import { type Check, type CheckName, checkNames } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
