@@ -135,6 +135,7 @@ function standingFacts(source: string, layout: string, catalog: Catalog): Source
     files: 0,
     lines: 0,
     statements: 0,
+    roundTrips: 0,
     sha256: '',
     server: catalog.server.version,
     ignored: [],
