@@ -2,6 +2,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { collation, flag } from '../fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
 import { optionLines, secretName } from '../option-lines.ts';
+import { ownName } from '../own-name.ts';
 import { lastName, nameWithin, relation, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { sequenceDefaults } from '../sequence-defaults.ts';
@@ -214,6 +215,14 @@ LEFT JOIN numbering ON attribute.attidentity <> '' AND numbering.refobjid = clas
 LEFT JOIN pg_sequence AS seq ON seq.seqrelid = numbering.objid
 WHERE attribute.attnum > 0 AND NOT attribute.attisdropped`,
   restate,
+  changes: ({ parent, identity }) => [
+    `ALTER TABLE ${parent} RENAME COLUMN ${ownName(parent, identity)} TO squash_changed`,
+    `ALTER TABLE ${parent} DROP COLUMN ${ownName(parent, identity)} CASCADE`,
+    `COMMENT ON COLUMN ${identity} IS 'changed by squash'`,
+    `GRANT UPDATE (${ownName(parent, identity)}) ON ${parent} TO pg_monitor`,
+    `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)} SET STATISTICS 77`,
+    `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)} SET (n_distinct = 77)`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail`,
 };
 

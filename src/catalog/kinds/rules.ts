@@ -2,6 +2,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { firingState } from '../firing-state.ts';
 import { fixed, notMember } from '../fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
 import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
@@ -42,6 +43,7 @@ WHERE rule.oid >= 16384 AND ${lasting('class')}
   AND (rule.rulename <> '_RETURN' OR rule.ev_enabled <> 'O' OR note.description IS NOT NULL)
   AND ${notMember('pg_class', 'rule.ev_class')}`,
   restate,
+  changes: ({ parent, identity }) => [`DROP RULE ${ownName(parent, identity)} ON ${parent}`],
   missing: ({ parent }) => `statements on ${parent} are no longer rewritten`,
   unexpected: ({ parent }) => `statements on ${parent} are rewritten`,
 };
