@@ -49,21 +49,21 @@ async function runScript(plan: Plan, migration: Migration, session: Session): Pr
   if (up.send === 'statements') return runStatements(plan, up, session);
   if (up.send === 'transaction') await session.batch('BEGIN');
   const result = await session.batch(up.sql);
-  if (!result.ok) throw await replayError(plan, up, { sent: up.sql, offset: 0, result, session });
+  if (!result.ok) throw replayError(plan, up, { sent: up.sql, offset: 0, result });
   if (up.send === 'transaction') await commit(plan, up, session);
   return result.statements;
 }
 
 async function commit(plan: Plan, script: Script, session: Session): Promise<void> {
   const result = await session.batch('COMMIT');
-  if (!result.ok) throw await replayError(plan, script, { sent: undefined, offset: 0, result, session });
+  if (!result.ok) throw replayError(plan, script, { sent: undefined, offset: 0, result });
 }
 
 async function runStatements(plan: Plan, script: Script, session: Session): Promise<number> {
   let completed = 0;
   for (const { text, offset } of statements(script.sql)) {
     const result: BatchResult = await session.batch(text);
-    if (!result.ok) throw await replayError(plan, script, { sent: text, offset, result, session });
+    if (!result.ok) throw replayError(plan, script, { sent: text, offset, result });
     completed += result.statements;
   }
   return completed;
