@@ -45,6 +45,12 @@ export interface Kind {
   readonly properties: readonly Property[];
   /** The kind belongs to the cluster; it is not compared on a shared server. */
   readonly cluster?: true;
+  /**
+   * The one system catalog (with a column `oid`) whose rows are the kind's objects: without a row with an oid of
+   * 16384 or more there is nothing to ask for, so the query is not sent. Only for kinds that describe user-made
+   * rows of this catalog and nothing else.
+   */
+  readonly catalog?: string;
   /** The kind has an owner: the query returns an `owner` column (oid). */
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */
@@ -54,9 +60,14 @@ export interface Kind {
    * `nsp` (oid of the namespace the object lives in, or 0), `xmin` (of the main row), `identity` (text),
    * `parent` (text or NULL: identity of the owning object), `owner` and `acl` where declared, and one text
    * column `p1`, `p2`, … per entry of `properties`. User objects only (oid >= 16384), extension members and
-   * excluded schemas are removed by the frame around it.
+   * excluded schemas are left out afterwards.
    */
   readonly query: (context: QueryContext) => string;
+  /**
+   * A query of `classid, objid`: user objects this kind leaves out on purpose, because they follow from one that
+   * is compared (a partition's copy of its parent's trigger). Any other object left out makes a run incomplete.
+   */
+  readonly follows?: (context: QueryContext) => string;
   /**
    * How PostgreSQL is made to read an expression once more and print it again, for the properties compared as
    * expressions; undefined where the object cannot be made again from that text.

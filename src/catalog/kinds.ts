@@ -39,6 +39,7 @@ import { publicationSchemas } from './kinds/publication-schemas.ts';
 import { publicationTables } from './kinds/publication-tables.ts';
 import { publications } from './kinds/publications.ts';
 import { ranges } from './kinds/ranges.ts';
+import { replicationOrigins } from './kinds/replication-origins.ts';
 import { roleMemberships } from './kinds/role-memberships.ts';
 import { roleSettings } from './kinds/role-settings.ts';
 import { roles } from './kinds/roles.ts';
@@ -116,6 +117,7 @@ export const kinds: readonly Kind[] = [
   publicationTables,
   publicationSchemas,
   subscriptions,
+  replicationOrigins,
   defaultPrivileges,
   largeObjects,
 ];

@@ -18,6 +18,7 @@ import { compareSides } from './compare-sides.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { allOf, type Sides } from './replay-sides.ts';
+import { rowProgress } from './row-progress.ts';
 import { rowSides } from './row-sides.ts';
 import { readCatalog } from './side.ts';
 import { today } from './today.ts';
@@ -40,7 +41,7 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const structural = wanted('structure') ? await compareStructure(sides, catalogs) : [];
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
   const comparing = wanted('data')
-    ? compareRows(...rowSides(sides), options.except)
+    ? compareRows(...rowSides(sides), options.except, rowProgress(options))
     : Promise.resolve(undefined);
   const volatile = comparing.then((rows) => rows?.volatile ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };

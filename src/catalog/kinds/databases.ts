@@ -64,12 +64,16 @@ const properties: readonly Selected[] = [
   },
 ];
 
-/** The database itself, under a name that is the same on every side. */
+/**
+ * The database itself, under a name that is the same on every side. Another database that a history makes is
+ * nobody's kind: its content is not read, so it is listed as undescribed.
+ */
 export const databases: Kind = {
   name: 'database',
   plural: 'databases',
   compared: {
     pg_database: [
+      'datname',
       'datdba',
       'encoding',
       'datlocprovider',

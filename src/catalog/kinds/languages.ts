@@ -28,6 +28,7 @@ const properties: readonly Selected[] = [
     sql: routine('language.lanvalidator'),
     consequence: () => 'faults in a function body show at other times',
   },
+  { name: 'built in', class: 'structure', sql: flag('NOT language.lanispl') },
 ];
 
 /** Procedural languages made without an extension. */
@@ -43,6 +44,7 @@ export const languages: Kind = {
       'laninline',
       'lanvalidator',
       'lanacl',
+      'lanispl',
     ],
   },
   properties,

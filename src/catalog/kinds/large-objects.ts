@@ -7,8 +7,11 @@ import type { Kind } from '../kind.ts';
 export const largeObjects: Kind = {
   name: 'large object',
   plural: 'large objects',
-  compared: { pg_largeobject_metadata: ['oid', 'lomowner', 'lomacl'] },
-  properties: [],
+  compared: {
+    pg_largeobject_metadata: ['oid', 'lomowner', 'lomacl'],
+    pg_largeobject: ['loid', 'pageno', 'data'],
+  },
+  properties: [{ name: 'content', class: 'data', consequence: () => 'reading it gives other bytes' }],
   owner: true,
   acl: 'L',
   query: () => /* sql */ `
@@ -19,7 +22,8 @@ SELECT 'pg_largeobject'::regclass::oid AS classid, object.oid AS objid, 0 AS obj
       PARTITION BY object.chosen, object.content ORDER BY object.oid) END AS identity,
   NULL AS parent,
   object.lomowner AS owner,
-  object.lomacl AS acl
+  object.lomacl AS acl,
+  CASE WHEN object.chosen THEN object.content END AS p1
 FROM (
   SELECT large.oid, large.xmin, large.lomowner, large.lomacl,
     large.oid < 16384 OR large.oid::bigint > newest.oid + 10000 + count(*) OVER () AS chosen,
