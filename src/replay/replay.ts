@@ -83,7 +83,6 @@ async function send(
   const { sql, ours, offset } = message;
   const result = await session.batch(sql);
   sent.roundTrips += 1;
-  if (!result.ok)
-    throw await replayError(plan, script, { sent: ours ? undefined : sql, offset, result, session });
+  if (!result.ok) throw replayError(plan, script, { sent: ours ? undefined : sql, offset, result });
   if (!ours) sent.statements += result.statements;
 }

@@ -9,7 +9,7 @@ import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
 import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
-import { startDeadline } from './deadline.ts';
+import { endedAt, startDeadline } from './deadline.ts';
 import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
@@ -38,8 +38,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
     const rows = options.data ? await compareData(options, a, b) : undefined;
     return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {
-    deadline.signal.throwIfAborted();
-    throw error;
+    throw endedAt(deadline.signal, error);
   }
 }
 

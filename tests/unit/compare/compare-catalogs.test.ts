@@ -126,6 +126,15 @@ describe('compareCatalogs', () => {
     expect(compare(catalog([]), full)).toMatchObject([{ identity: 'a', status: 'unexpected', contains: 2 }]);
   });
 
+  test('does not fold into a missing object when another of its identity is there', () => {
+    const a = catalog(
+      [object('a', null, null, null, null)],
+      [object('a', null, null, null, '1'), object('a.c', 'a', null, null, '2')],
+    );
+    const b = catalog([object('a', null, null, null, null)]);
+    expect(compare(a, b).map((each) => each.identity)).toEqual(['a', 'a.c']);
+  });
+
   test('does not fold a change, nor a child whose parent is there', () => {
     const a = catalog([object('a', null, null, null, null)], [object('a.c', 'a', null, null, '1')]);
     expect(compare(a, catalog([object('a', null, null, null, null)]))).toMatchObject([
