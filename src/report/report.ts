@@ -40,7 +40,7 @@ export interface Finding {
 
 /** What one check came to. */
 export interface Check {
-  readonly name: CheckName | 'acceptance';
+  readonly name: CheckName | 'acceptance' | 'self-test';
   readonly status: 'passed' | 'failed' | 'skipped' | 'error';
   readonly summary: string;
   readonly findings: readonly Finding[];
