@@ -68,6 +68,7 @@ const oid = (major: number): string =>
 export const subscriptions: Kind = {
   name: 'subscription',
   plural: 'subscriptions',
+  needs: { catalog: 'pg_subscription' },
   compared: {
     pg_subscription: [
       'subdbid',
