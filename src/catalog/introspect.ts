@@ -10,10 +10,22 @@ import { inside, readSurroundings, type Surroundings, toObject } from './surroun
 import { type Described, undescribed } from './undescribed.ts';
 import { mayHave, readUserObjects } from './user-objects.ts';
 
-/** Reads everything the kinds describe, in one read-only snapshot; the session is left outside a transaction. */
+/**
+ * Reads everything the kinds describe, in one read-only snapshot, or inside the transaction the session has open,
+ * which stays open.
+ */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
+  if (session.transactionStatus() === 'open') return readCatalog(session, scope);
   await pinSession(session);
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    return await readCatalog(session, scope);
+  } finally {
+    await session.batch('COMMIT');
+  }
+}
+
+async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const server = await readServer(session);
   const columns = await readColumns(session);
   const found = await readUserObjects(session, columns, scope.cluster);
@@ -23,7 +35,6 @@ export async function introspect(session: Session, scope: Scope): Promise<Catalo
   );
   const surroundings = await readSurroundings(session, scope.except, read);
   const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
-  await session.batch('COMMIT');
   return {
     server,
     kinds: Object.fromEntries(

@@ -79,6 +79,8 @@ export interface Kind {
    * expressions; undefined where the object cannot be made again from that text.
    */
   readonly restate?: (object: Described, property: string, text: string) => Restatement | undefined;
+  /** Statements that each change the object in a way a comparison must see; `squash verify --self-test` tries them. */
+  readonly changes?: (object: Described) => readonly string[];
   /** What a user feels when an object of this kind is missing. */
   readonly missing: (object: Described) => string;
   /** What an object that should not be there does; a generic sentence where absent. */

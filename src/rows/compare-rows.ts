@@ -1,11 +1,27 @@
+import type { Difference } from '../compare/difference.ts';
 import type { Session } from '../instance/session.ts';
-import type { Difference, TableRows, VolatileColumn } from '../report/report.ts';
 import { type Digest, digestTables } from './digest.ts';
+import { volatileColumns } from './large/columns.ts';
+import { compareLarge, type RowProgress } from './large/compare-large.ts';
 import { loadLimit, loadRows } from './load.ts';
 import { type MaskedRows, maskVolatile } from './mask.ts';
 import { pairRows } from './pair.ts';
 import { compareSequences, readPositions } from './sequences.ts';
 import { readTables, type Table } from './tables.ts';
+
+/** Rows compared per table. */
+export interface TableRows {
+  readonly table: string;
+  readonly expected: number;
+  readonly actual: number;
+}
+
+/** A cell that no replay of the same input repeats, and so is not compared. */
+export interface VolatileColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly reason: string;
+}
 
 /** One side of a row comparison: its database, and a second replay of the same input, made when it is needed. */
 export interface RowSide {
@@ -18,8 +34,6 @@ export interface RowComparison {
   readonly differences: readonly Difference[];
   readonly tables: readonly TableRows[];
   readonly volatile: readonly VolatileColumn[];
-  /** Tables too large to be compared cell by cell although their hashes differ. */
-  readonly unfinished: readonly string[];
 }
 
 /** Compares the rows of every table that both sides have, and where the sequences stand. */
@@ -27,6 +41,7 @@ export async function compareRows(
   expected: RowSide,
   actual: RowSide,
   except: readonly string[],
+  told: RowProgress,
 ): Promise<RowComparison> {
   const [ours, theirs] = await Promise.all([
     readTables(expected.session, except),
@@ -47,14 +62,9 @@ export async function compareRows(
   const differing = common.filter(
     (table) => left.get(table.identity)?.hash !== right.get(table.identity)?.hash,
   );
-  const tooLarge = differing.filter(
-    (table) => rowsOf(left, table) > loadLimit || rowsOf(right, table) > loadLimit,
-  );
-  const looked = await lookInto(
-    differing.filter((table) => !tooLarge.includes(table)),
-    expected,
-    actual,
-  );
+  const large = (table: Table): boolean =>
+    [left, right].some((digests) => (digests.get(table.identity)?.bytes ?? 0) > loadLimit);
+  const looked = await lookInto(differing, large, expected, actual, told);
   return {
     differences: [...looked.flatMap((each) => each.differences), ...compareSequences(before, after)],
     tables: common.map((table) => ({
@@ -63,7 +73,6 @@ export async function compareRows(
       actual: rowsOf(right, table),
     })),
     volatile: looked.flatMap((each) => each.volatile),
-    unfinished: tooLarge.map((table) => table.identity),
   };
 }
 
@@ -78,26 +87,57 @@ interface Looked {
 
 async function lookInto(
   tables: readonly Table[],
+  large: (table: Table) => boolean,
   expected: RowSide,
   actual: RowSide,
+  told: RowProgress,
 ): Promise<readonly Looked[]> {
   if (tables.length === 0) return [];
   const [left, right] = await Promise.all([expected.again(), actual.again()]);
+  const pairs = { left: [expected.session, left], right: [actual.session, right] } as const;
   const looked: Looked[] = [];
   for (const table of tables) {
-    const [ours, theirs] = await Promise.all([
-      masked(table, expected.session, left),
-      masked(table, actual.session, right),
-    ]);
-    const columns = ours.volatileColumns.filter((column) => theirs.volatileColumns.includes(column));
-    const volatile = columns.map((column) => ({
-      table: table.identity,
-      column,
-      reason: 'differs between two replays of the same input',
-    }));
-    looked.push({ differences: pairRows(table, ours, theirs), volatile });
+    looked.push(large(table) ? await lookIntoLarge(table, pairs, told) : await lookIntoSmall(table, pairs));
   }
   return looked;
+}
+
+/** For each side the session of its first and of its second replay. */
+interface Pairs {
+  readonly left: readonly [Session, Session];
+  readonly right: readonly [Session, Session];
+}
+
+async function lookIntoSmall(table: Table, { left, right }: Pairs): Promise<Looked> {
+  const [ours, theirs] = await Promise.all([masked(table, ...left), masked(table, ...right)]);
+  return {
+    differences: pairRows(table, ours, theirs),
+    volatile: volatileIn(table, ours.volatileColumns, theirs.volatileColumns),
+  };
+}
+
+async function lookIntoLarge(table: Table, { left, right }: Pairs, told: RowProgress): Promise<Looked> {
+  const [ours, theirs] = await Promise.all([
+    volatileColumns(...left, table),
+    volatileColumns(...right, table),
+  ]);
+  const expected = { first: left[0], second: left[1], volatile: ours };
+  const actual = { first: right[0], second: right[1], volatile: theirs };
+  return {
+    differences: await compareLarge(table, expected, actual, told),
+    volatile: volatileIn(table, ours, theirs),
+  };
+}
+
+function volatileIn(
+  table: Table,
+  ours: readonly string[],
+  theirs: readonly string[],
+): readonly VolatileColumn[] {
+  const reason = 'differs between two replays of the same input';
+  return ours
+    .filter((column) => theirs.includes(column))
+    .map((column) => ({ table: table.identity, column, reason }));
 }
 
 async function masked(table: Table, first: Session, second: Session): Promise<MaskedRows> {

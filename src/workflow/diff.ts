@@ -14,6 +14,7 @@ import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { allOf } from './replay-sides.ts';
+import { rowProgress } from './row-progress.ts';
 import { today } from './today.ts';
 
 /** What `diff` takes: any two sources. */
@@ -68,7 +69,8 @@ function sameMajor(a: OpenedSource, b: OpenedSource): void {
 }
 
 async function compareData(options: DiffOptions, a: OpenedSource, b: OpenedSource): Promise<RowComparison> {
-  if (a.rows !== undefined && b.rows !== undefined) return compareRows(a.rows, b.rows, options.except);
+  if (a.rows !== undefined && b.rows !== undefined)
+    return compareRows(a.rows, b.rows, options.except, rowProgress(options));
   throw new SquashError(
     'SQUASH_EUSAGE',
     'A catalog snapshot holds no rows, so --data has nothing to compare.',

@@ -68,5 +68,10 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
 FROM pg_type AS type
 JOIN pg_type AS base ON base.oid = type.typbasetype
 WHERE type.typtype = 'd' AND ${userMade('type.oid', 'type.typnamespace')}`,
+  changes: ({ identity }) => [
+    `COMMENT ON DOMAIN ${identity} IS 'changed by squash'`,
+    `REVOKE USAGE ON DOMAIN ${identity} FROM PUBLIC`,
+    `DROP DOMAIN ${identity} CASCADE`,
+  ],
   missing: () => 'columns and functions cannot use the domain',
 };

@@ -13,5 +13,12 @@ export const functions: Kind = {
   owner: true,
   acl: 'f',
   query: ({ major }) => routineQuery(`'f', 'w'`, properties, major),
+  changes: ({ identity }) => [
+    `ALTER FUNCTION ${identity} COST 777`,
+    `ALTER FUNCTION ${identity} SET statement_timeout = 7`,
+    `REVOKE EXECUTE ON FUNCTION ${identity} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${identity} TO pg_monitor`,
+    `COMMENT ON FUNCTION ${identity} IS 'changed by squash'`,
+    `DROP FUNCTION ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `calls to ${identity} fail`,
 };

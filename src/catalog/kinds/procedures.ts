@@ -11,5 +11,9 @@ export const procedures: Kind = {
   owner: true,
   acl: 'f',
   query: ({ major }) => routineQuery(`'p'`, routineProperties, major),
+  changes: ({ identity }) => [
+    `ALTER PROCEDURE ${identity} SET statement_timeout = 7`,
+    `DROP PROCEDURE ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `CALL ${identity} fails`,
 };
