@@ -151,6 +151,7 @@ const properties: readonly Selected[] = [
 export const columns: Kind = {
   name: 'column',
   plural: 'columns',
+  needs: { catalog: 'pg_class', types: 'rpfvm' },
   compared: {
     pg_attribute: [
       'attrelid',

@@ -31,6 +31,7 @@ const properties: readonly Selected[] = [
 export const domainConstraints: Kind = {
   name: 'domain constraint',
   plural: 'domain constraints',
+  needs: { catalog: 'pg_type', types: 'd' },
   compared: {
     pg_constraint: ['conname', 'contype', 'contypid', 'convalidated', 'conbin'],
   },

@@ -40,6 +40,7 @@ const properties: readonly Selected[] = [
 export const domains: Kind = {
   name: 'domain',
   plural: 'domains',
+  needs: { catalog: 'pg_type', types: 'd' },
   compared: {
     pg_type: [
       'typname',

@@ -7,6 +7,7 @@ const properties = [...routineProperties, ...functionProperties];
 export const functions: Kind = {
   name: 'function',
   plural: 'functions',
+  needs: { catalog: 'pg_proc', types: 'fw' },
   compared: { pg_proc: routineColumns },
   properties,
   owner: true,

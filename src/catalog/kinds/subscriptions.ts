@@ -70,6 +70,7 @@ const oid = (major: number): string =>
 export const subscriptions: Kind = {
   name: 'subscription',
   plural: 'subscriptions',
+  needs: { catalog: 'pg_subscription' },
   compared: {
     pg_subscription: [
       'subdbid',
