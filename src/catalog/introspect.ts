@@ -41,6 +41,7 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
       wanted.map((kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)]),
     ),
     coverage: { ...accountFor(columns), unsupported },
+    leftOut: [...surroundings.excluded.values()].sort(),
   };
 }
 

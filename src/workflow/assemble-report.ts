@@ -46,7 +46,7 @@ export function assembleReport(
     rows: compared.rows?.tables ?? [],
     volatile: compared.rows?.volatile ?? [],
     coverage: coverageOf(compared),
-    notes: notesOf(sides, chosen),
+    notes: [...notesOf(sides, chosen), ...leftOutNotes(compared)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
@@ -98,4 +98,13 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
       ? []
       : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
   ];
+}
+
+/** Says which schemas are there but were left out. */
+export function leftOutNotes({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): readonly string[] {
+  const names = [...new Set([...legacy.leftOut, ...consolidated.leftOut])].sort();
+  return names.length === 0 ? [] : [`left out as scope.except says: ${names.join(', ')}`];
 }

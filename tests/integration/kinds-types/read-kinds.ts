@@ -44,6 +44,7 @@ export async function readKinds(session: Session, kinds: readonly Kind[], major:
     return [kind.name, { properties, objects: own }] as const;
   });
   return {
+    leftOut: [],
     server: { version: '', major, encoding: '', collate: '' },
     kinds: Object.fromEntries(objects),
     coverage: {

@@ -57,6 +57,7 @@ function catalog(boxes: readonly CatalogObject[], balls: readonly CatalogObject[
   return {
     server,
     coverage,
+    leftOut: [],
     kinds: { box: { properties: [], objects: boxes }, ball: { properties: [], objects: balls } },
   };
 }
