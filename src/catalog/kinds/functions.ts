@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { restateRoutine } from '../restate-routine.ts';
 import { functionProperties, routineColumns, routineProperties, routineQuery } from '../routine.ts';
 
 const properties = [...routineProperties, ...functionProperties];
@@ -12,5 +13,6 @@ export const functions: Kind = {
   owner: true,
   acl: 'f',
   query: ({ major }) => routineQuery(`'f', 'w'`, properties, major),
+  restate: restateRoutine,
   missing: ({ identity }) => `calls to ${identity} fail`,
 };

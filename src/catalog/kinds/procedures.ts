@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { restateRoutine } from '../restate-routine.ts';
 import { routineColumns, routineProperties, routineQuery } from '../routine.ts';
 
 /** Procedures. */
@@ -10,5 +11,6 @@ export const procedures: Kind = {
   owner: true,
   acl: 'f',
   query: ({ major }) => routineQuery(`'p'`, routineProperties, major),
+  restate: restateRoutine,
   missing: ({ identity }) => `CALL ${identity} fails`,
 };
