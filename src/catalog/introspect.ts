@@ -1,86 +1,76 @@
 import type { Row, Session } from '../instance/session.ts';
 import { accountFor, type ServerColumn } from './coverage.ts';
-import { allProperties, fixedColumns, framedQuery } from './frame.ts';
+import { allProperties, framedQuery } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
-import type { Catalog, CatalogObject, KindObjects, ServerFacts } from './model.ts';
+import type { Catalog, KindObjects, ServerFacts } from './model.ts';
+import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
-import { undescribed } from './undescribed.ts';
+import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
+import { type Described, undescribed } from './undescribed.ts';
+import { readUserObjects, type UserObjects } from './user-objects.ts';
 
-const readSettings = /* sql */ `
-SET search_path = pg_catalog;
-SET DateStyle = 'ISO, YMD';
-SET IntervalStyle = 'postgres';
-SET TimeZone = 'UTC';
-SET extra_float_digits = 1;
-SET bytea_output = 'hex';
-SET xmlbinary = 'base64';
-SET xmloption = 'content';
-SET lc_monetary = 'C';
-SET quote_all_identifiers = off;
-SET array_nulls = on;
-SET standard_conforming_strings = on;
-SET row_security = off;
-SET synchronize_seqscans = off;
-SET enable_parallel_append = off;
-SET jit = off;
-SET max_parallel_workers_per_gather = 0;
-SET statement_timeout = 0;
-SET lock_timeout = 0;
-SET idle_in_transaction_session_timeout = 0;
-SET default_transaction_deferrable = off;
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`;
-
-/** Reads everything the kinds describe, in one read-only snapshot; the session is left outside a transaction. */
+/**
+ * Reads everything the kinds describe, in one read-only snapshot, or inside the transaction the session has open,
+ * which stays open.
+ */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
-  const begun = await session.batch(readSettings);
-  if (!begun.ok) throw new Error(begun.error.message);
+  if (session.transactionStatus() === 'open') return readCatalog(session, scope);
+  await pinSession(session);
+  await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    return await readCatalog(session, scope);
+  } finally {
+    await session.batch('COMMIT');
+  }
+}
+
+async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const server = await readServer(session);
-  const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
-  const read = await Promise.all(wanted.map((kind) => readKind(session, kind, server.major, scope)));
   const columns = await readColumns(session);
-  const described = new Set(read.flatMap((kind) => kind.described));
-  const unsupported = await undescribed(session, columns, described, scope, server.major);
-  await session.batch('COMMIT');
+  const userObjects = await readUserObjects(session, columns, scope.cluster);
+  const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
+  const read = await Promise.all(
+    wanted.map((kind) => (canHaveRows(kind, userObjects) ? readKind(session, kind, server.major) : [])),
+  );
+  const surroundings = await readSurroundings(session, scope.except, read);
+  const unsupported = await undescribed(session, userObjects, describedBy(read), scope, server.major);
   return {
     server,
-    kinds: Object.fromEntries(read.map((kind) => [kind.name, kind.objects])),
+    kinds: Object.fromEntries(
+      wanted.map((kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)]),
+    ),
     coverage: { ...accountFor(columns), unsupported },
   };
 }
 
-interface ReadKind {
-  readonly name: string;
-  readonly objects: KindObjects;
-  /** `classid/oid` of every object read. */
-  readonly described: readonly string[];
+/** False only where the kind says which catalog its objects are in, and that catalog was seen to hold none. */
+function canHaveRows(kind: Kind, userObjects: readonly UserObjects[]): boolean {
+  const seen = userObjects.find(({ catalog }) => catalog === kind.catalog);
+  return seen === undefined || seen.oids.length > 0;
 }
 
-async function readKind(session: Session, kind: Kind, major: number, scope: Scope): Promise<ReadKind> {
-  const rows = await session.query(framedQuery(kind, { major }), [textArray(scope.except)]);
+function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {
+  return session.query(framedQuery(kind, { major }));
+}
+
+function describedBy(read: readonly (readonly Row[])[]): Described {
+  const described = new Map<string, Set<string>>();
+  for (const [, , , classid, objid, objsubid] of read.flat()) {
+    if (objsubid !== '0') continue;
+    const oids = described.get(classid ?? '') ?? new Set<string>();
+    described.set(classid ?? '', oids.add(objid ?? ''));
+  }
+  return described;
+}
+
+function objectsOf(kind: Kind, rows: readonly Row[], surroundings: Surroundings, scope: Scope): KindObjects {
   return {
-    name: kind.name,
-    objects: {
-      properties: allProperties(kind).map((property) => property.name),
-      objects: rows
-        .map(toObject)
-        .filter((object) => kind.name !== 'role' || !scope.ownRoles.includes(object.identity)),
-    },
-    described: rows.flatMap((row) => (row[4] === null ? [] : [`${row[3]}/${row[4]}`])),
+    properties: allProperties(kind).map((property) => property.name),
+    objects: inside(rows, surroundings)
+      .map((row) => toObject(row, surroundings))
+      .filter((object) => kind.name !== 'role' || !scope.ownRoles.includes(object.identity)),
   };
-}
-
-function toObject(row: Row): CatalogObject {
-  return {
-    identity: row[0] ?? '',
-    parent: row[1] ?? null,
-    xmin: row[2] ?? null,
-    values: row.slice(fixedColumns),
-  };
-}
-
-function textArray(names: readonly string[]): string {
-  return `{${names.map((name) => `"${name.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 async function readServer(session: Session): Promise<ServerFacts> {

@@ -45,6 +45,12 @@ export interface Kind {
   readonly properties: readonly Property[];
   /** The kind belongs to the cluster; it is not compared on a shared server. */
   readonly cluster?: true;
+  /**
+   * The one system catalog (with a column `oid`) whose rows are the kind's objects: without a row with an oid of
+   * 16384 or more there is nothing to ask for, so the query is not sent. Only for kinds that describe user-made
+   * rows of this catalog and nothing else.
+   */
+  readonly catalog?: string;
   /** The kind has an owner: the query returns an `owner` column (oid). */
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */
@@ -54,7 +60,7 @@ export interface Kind {
    * `nsp` (oid of the namespace the object lives in, or 0), `xmin` (of the main row), `identity` (text),
    * `parent` (text or NULL: identity of the owning object), `owner` and `acl` where declared, and one text
    * column `p1`, `p2`, … per entry of `properties`. User objects only (oid >= 16384), extension members and
-   * excluded schemas are removed by the frame around it.
+   * excluded schemas are left out afterwards.
    */
   readonly query: (context: QueryContext) => string;
   /**
@@ -67,6 +73,8 @@ export interface Kind {
    * expressions; undefined where the object cannot be made again from that text.
    */
   readonly restate?: (object: Described, property: string, text: string) => Restatement | undefined;
+  /** Statements that each change the object in a way a comparison must see; `squash verify --self-test` tries them. */
+  readonly changes?: (object: Described) => readonly string[];
   /** What a user feels when an object of this kind is missing. */
   readonly missing: (object: Described) => string;
   /** What an object that should not be there does; a generic sentence where absent. */

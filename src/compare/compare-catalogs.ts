@@ -1,6 +1,6 @@
 import type { Described, Kind, Property } from '../catalog/kind.ts';
 import type { Catalog, CatalogObject, DifferenceClass, KindObjects } from '../catalog/model.ts';
-import type { Difference, PropertyChange } from '../report/report.ts';
+import type { Difference, PropertyChange } from './difference.ts';
 import { differenceId } from './difference-id.ts';
 import { foldChildren } from './fold-children.ts';
 import { compareOrder } from './order.ts';

@@ -17,6 +17,7 @@ export const serverSettings: readonly string[] = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'shared_buffers=16MB',
+  'max_locks_per_transaction=1024',
   'max_wal_size=1GB',
   'jit=off',
   'timezone=UTC',

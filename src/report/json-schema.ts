@@ -53,7 +53,7 @@ const finding = z.object({
 });
 
 const check = z.object({
-  name: z.enum([...checkNames, 'acceptance']),
+  name: z.enum([...checkNames, 'acceptance', 'self-test']),
   status: z.enum(['passed', 'failed', 'skipped', 'error']),
   summary: z.string(),
   findings: z.array(finding),

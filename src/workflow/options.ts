@@ -40,6 +40,8 @@ export interface VerifyOptions extends RunOptions {
   readonly consolidated: string;
   /** The checks that run; all when undefined. */
   readonly checks?: readonly CheckName[] | undefined;
+  /** How many single changes to try, to see that each is noticed; none when undefined. */
+  readonly selfTest?: number | undefined;
 }
 
 /** What a run takes when nothing is said. */

@@ -1,6 +1,9 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { collation, flag } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
 import { optionLines, secretName } from '../option-lines.ts';
+import { ownName } from '../own-name.ts';
+import { lastName, nameWithin, relation, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { sequenceDefaults } from '../sequence-defaults.ts';
 import { storageParameters } from '../storage-parameters.ts';
@@ -209,5 +212,30 @@ LEFT JOIN numbering ON attribute.attidentity <> '' AND numbering.refobjid = clas
   AND numbering.refobjsubid = attribute.attnum
 LEFT JOIN pg_sequence AS seq ON seq.seqrelid = numbering.objid
 WHERE attribute.attnum > 0 AND NOT attribute.attisdropped`,
+  restate,
+  changes: ({ parent, identity }) => [
+    `ALTER TABLE ${parent} RENAME COLUMN ${ownName(parent, identity)} TO squash_changed`,
+    `ALTER TABLE ${parent} DROP COLUMN ${ownName(parent, identity)} CASCADE`,
+    `COMMENT ON COLUMN ${identity} IS 'changed by squash'`,
+    `GRANT UPDATE (${ownName(parent, identity)}) ON ${parent} TO pg_monitor`,
+    `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)} SET STATISTICS 77`,
+    `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)} SET (n_distinct = 77)`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail`,
 };
+
+function restate(object: Described, property: string, text: string): Restatement | undefined {
+  if (object.parent === null) return undefined;
+  const column = nameWithin(object);
+  const read = (name: string) => (copy: string) =>
+    /* sql */ `
+SELECT ${expression} FROM pg_attrdef AS def
+JOIN pg_attribute AS attribute ON attribute.attrelid = def.adrelid AND attribute.attnum = def.adnum
+WHERE def.adrelid = ${relation(copy)} AND quote_ident(attribute.attname) = ${quoteLiteral(name)}`;
+  if (property === 'default') {
+    const after = `ALTER TABLE pg_temp.${lastName(object.parent)} ALTER ${column} SET DEFAULT ${text}`;
+    return restatementOnCopy(object.parent, { after }, read(column));
+  }
+  const added = `restated ${object.value('type')} GENERATED ALWAYS AS (${text}) STORED`;
+  return restatementOnCopy(object.parent, { added }, read('restated'));
+}

@@ -21,5 +21,9 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
 FROM pg_type AS type
 JOIN pg_class AS class ON class.oid = type.typrelid
 WHERE class.relkind = 'c' AND ${userMade('type.oid', 'type.typnamespace')}`,
+  changes: ({ identity }) => [
+    `ALTER TYPE ${identity} ADD ATTRIBUTE squash_changed integer`,
+    `DROP TYPE ${identity} CASCADE`,
+  ],
   missing: () => 'columns and functions cannot use the type',
 };

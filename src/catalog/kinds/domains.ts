@@ -72,5 +72,10 @@ WHERE type.typtype = 'd' AND ${userMade('type.oid', 'type.typnamespace')}`,
     apply: `ALTER DOMAIN ${identity} SET DEFAULT ${text}`,
     read: `SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = ${quoteLiteral(identity)}::regtype`,
   }),
+  changes: ({ identity }) => [
+    `COMMENT ON DOMAIN ${identity} IS 'changed by squash'`,
+    `REVOKE USAGE ON DOMAIN ${identity} FROM PUBLIC`,
+    `DROP DOMAIN ${identity} CASCADE`,
+  ],
   missing: () => 'columns and functions cannot use the domain',
 };

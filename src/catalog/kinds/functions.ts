@@ -14,5 +14,12 @@ export const functions: Kind = {
   acl: 'f',
   query: ({ major }) => routineQuery(`'f', 'w'`, properties, major),
   restate: restateRoutine,
+  changes: ({ identity }) => [
+    `ALTER FUNCTION ${identity} COST 777`,
+    `ALTER FUNCTION ${identity} SET statement_timeout = 7`,
+    `REVOKE EXECUTE ON FUNCTION ${identity} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${identity} TO pg_monitor`,
+    `COMMENT ON FUNCTION ${identity} IS 'changed by squash'`,
+    `DROP FUNCTION ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `calls to ${identity} fail`,
 };

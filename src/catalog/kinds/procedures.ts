@@ -12,5 +12,9 @@ export const procedures: Kind = {
   acl: 'f',
   query: ({ major }) => routineQuery(`'p'`, routineProperties, major),
   restate: restateRoutine,
+  changes: ({ identity }) => [
+    `ALTER PROCEDURE ${identity} SET statement_timeout = 7`,
+    `DROP PROCEDURE ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `CALL ${identity} fails`,
 };

@@ -109,6 +109,12 @@ SELECT ${fixed('pg_class', 'class', 'class.relnamespace')},
 FROM pg_class AS class
 JOIN pg_sequence AS seq ON seq.seqrelid = class.oid${ownership('owned', 'a')}${ownership('identity', 'i')}
 WHERE class.oid >= 16384 AND ${lasting('class')}`,
+  changes: ({ identity }) => [
+    `ALTER SEQUENCE ${identity} INCREMENT BY 7`,
+    `ALTER SEQUENCE ${identity} CACHE 7`,
+    `COMMENT ON SEQUENCE ${identity} IS 'changed by squash'`,
+    `DROP SEQUENCE ${identity} CASCADE`,
+  ],
   missing: ({ identity, parent }) =>
     parent === null
       ? `nextval('${identity}') fails, and so do the defaults that call it`

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { subtract } from '../../catalog/subtract.ts';
-import type { Check, CheckName, VolatileColumn } from '../../report/report.ts';
+import type { Check, CheckName } from '../../report/report.ts';
+import type { VolatileColumn } from '../../rows/compare-rows.ts';
 import type { ReplayedSide, Run } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';

@@ -1,4 +1,5 @@
-import type { Difference, Report } from '../../../src/report/report.ts';
+import type { Difference } from '../../../src/compare/difference.ts';
+import type { Report } from '../../../src/report/report.ts';
 
 const skipped = (name: Report['checks'][number]['name'], summary: string): Report['checks'][number] => ({
   name,
