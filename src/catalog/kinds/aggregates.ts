@@ -63,6 +63,7 @@ const properties: readonly Selected[] = [
 export const aggregates: Kind = {
   name: 'aggregate',
   plural: 'aggregates',
+  catalog: 'pg_proc',
   compared: {
     pg_proc: [
       'proname',

@@ -28,6 +28,7 @@ const properties: readonly Selected[] = [
 export const attributes: Kind = {
   name: 'attribute',
   plural: 'attributes',
+  catalog: 'pg_type',
   compared: {
     pg_attribute: ['attrelid', 'attname', 'atttypid', 'atttypmod', 'attnum', 'attcollation'],
   },

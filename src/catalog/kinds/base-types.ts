@@ -54,6 +54,7 @@ const properties: readonly Selected[] = [
 export const baseTypes: Kind = {
   name: 'base type',
   plural: 'base types',
+  catalog: 'pg_type',
   compared: {
     pg_type: [
       'typname',

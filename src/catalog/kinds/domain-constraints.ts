@@ -32,6 +32,7 @@ const properties: readonly Selected[] = [
 export const domainConstraints: Kind = {
   name: 'domain constraint',
   plural: 'domain constraints',
+  catalog: 'pg_constraint',
   compared: {
     pg_constraint: ['conname', 'contype', 'contypid', 'convalidated', 'conbin'],
   },

@@ -41,6 +41,7 @@ const properties: readonly Selected[] = [
 export const domains: Kind = {
   name: 'domain',
   plural: 'domains',
+  catalog: 'pg_type',
   compared: {
     pg_type: [
       'typname',

@@ -8,6 +8,7 @@ const properties = [...routineProperties, ...functionProperties];
 export const functions: Kind = {
   name: 'function',
   plural: 'functions',
+  catalog: 'pg_proc',
   compared: { pg_proc: routineColumns },
   properties,
   owner: true,

@@ -1,7 +1,5 @@
 /** One schema with an object of every kind of types, routines, operators, text search and foreign data. */
 export const sink = `
-CREATE SCHEMA app;
-SET search_path = app, public;
 CREATE TYPE mood AS ENUM ('sad', 'glad');
 ALTER TYPE mood ADD VALUE 'ok' BEFORE 'glad';
 CREATE TYPE address AS (street text, number int);
@@ -43,5 +41,10 @@ GRANT EXECUTE ON FUNCTION version() TO ann;
 ALTER DEFAULT PRIVILEGES FOR ROLE ann GRANT SELECT ON TABLES TO bob;
 GRANT ann TO bob;
 ALTER ROLE ann SET work_mem = '1MB';
+DO $$ BEGIN
+  EXECUTE format('ALTER DATABASE %I SET work_mem = ''1MB''', current_database());
+  IF current_setting('server_version_num')::int >= 150000 THEN GRANT SET ON PARAMETER work_mem TO ann; END IF;
+END $$;
+ALTER TABLESPACE pg_default SET (random_page_cost = 1);
 SELECT lo_from_bytea(4711, 'a'), lo_from_bytea(0, 'b');
 `;
