@@ -4,35 +4,14 @@ import { allProperties, fixedColumns, framedQuery } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import type { Catalog, CatalogObject, KindObjects, ServerFacts } from './model.ts';
+import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
 import { undescribed } from './undescribed.ts';
 
-const readSettings = /* sql */ `
-SET search_path = pg_catalog;
-SET DateStyle = 'ISO, YMD';
-SET IntervalStyle = 'postgres';
-SET TimeZone = 'UTC';
-SET extra_float_digits = 1;
-SET bytea_output = 'hex';
-SET xmlbinary = 'base64';
-SET xmloption = 'content';
-SET lc_monetary = 'C';
-SET quote_all_identifiers = off;
-SET array_nulls = on;
-SET standard_conforming_strings = on;
-SET row_security = off;
-SET jit = off;
-SET max_parallel_workers_per_gather = 0;
-SET statement_timeout = 0;
-SET lock_timeout = 0;
-SET idle_in_transaction_session_timeout = 0;
-SET default_transaction_deferrable = off;
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`;
-
 /** Reads everything the kinds describe, in one read-only snapshot; the session is left outside a transaction. */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
-  const begun = await session.batch(readSettings);
-  if (!begun.ok) throw new Error(begun.error.message);
+  await pinSession(session);
+  await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const server = await readServer(session);
   const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
   const read = await Promise.all(wanted.map((kind) => readKind(session, kind, server.major, scope)));

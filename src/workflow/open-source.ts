@@ -1,5 +1,6 @@
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { pinSession } from '../catalog/pin-session.ts';
 import { readSnapshot } from '../catalog/snapshot.ts';
 import { subtract } from '../catalog/subtract.ts';
 import { messageOf, SquashError } from '../errors.ts';
@@ -75,7 +76,7 @@ async function openHistory(
   const catalog = subtract(await readCatalog(run, replayed), replayed.base);
   const again = async (): Promise<Session> => {
     const second = await replaySide(run, side, plan);
-    await readCatalog(run, second);
+    await pinSession(second.reader);
     return second.reader;
   };
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };

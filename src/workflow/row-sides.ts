@@ -1,8 +1,9 @@
+import { pinSession } from '../catalog/pin-session.ts';
 import type { Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Sides } from './replay-sides.ts';
-import { type ReplayedSide, readCatalog, replaySide } from './side.ts';
+import { type ReplayedSide, replaySide } from './side.ts';
 
 /** Both sides as row comparison sees them: a second replay of a side is made when it is first asked for. */
 export function rowSides(sides: Sides): readonly [RowSide, RowSide] {
@@ -31,6 +32,6 @@ async function replayAgain({ run }: Sides, side: Side, first: ReplayedSide): Pro
     side,
     first.plan,
   );
-  await readCatalog(run, again);
+  await pinSession(again.reader);
   return again.reader;
 }

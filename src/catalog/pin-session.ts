@@ -1,0 +1,28 @@
+import type { Session } from '../instance/session.ts';
+
+const settings = /* sql */ `
+SET search_path = pg_catalog;
+SET DateStyle = 'ISO, YMD';
+SET IntervalStyle = 'postgres';
+SET TimeZone = 'UTC';
+SET extra_float_digits = 1;
+SET bytea_output = 'hex';
+SET xmlbinary = 'base64';
+SET xmloption = 'content';
+SET lc_monetary = 'C';
+SET quote_all_identifiers = off;
+SET array_nulls = on;
+SET standard_conforming_strings = on;
+SET row_security = off;
+SET jit = off;
+SET max_parallel_workers_per_gather = 0;
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET default_transaction_deferrable = off`;
+
+/** Fixes every setting that could change how a session prints catalogs and rows. */
+export async function pinSession(session: Session): Promise<void> {
+  const done = await session.batch(settings);
+  if (!done.ok) throw new Error(done.error.message);
+}
