@@ -3,7 +3,8 @@ import { allProperties } from '../catalog/frame.ts';
 import { introspect } from '../catalog/introspect.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { compareCatalogs, describe } from '../compare/compare-catalogs.ts';
+import { compareCatalogs } from '../compare/compare-catalogs.ts';
+import { describe } from '../compare/found-difference.ts';
 import type { Check, Finding } from '../report/report.ts';
 import { type ReplayedSide, type Run, scopeOf } from './side.ts';
 

@@ -82,6 +82,7 @@ const candidates = /* sql */ `
 export const builtInPrivileges: Kind = {
   name: 'built-in privilege',
   plural: 'built-in privileges',
+  class: 'privilege',
   compared: {
     pg_init_privs: ['objoid', 'classoid', 'objsubid', 'privtype', 'initprivs'],
   },
