@@ -19,7 +19,8 @@ SELECT 'pg_largeobject'::regclass::oid AS classid, object.oid AS objid, 0 AS obj
   object.xmin AS xmin,
   CASE WHEN object.chosen THEN object.oid::text
     ELSE 'content ' || object.content || ' #' || row_number() OVER (
-      PARTITION BY object.chosen, object.content ORDER BY object.oid) END AS identity,
+      PARTITION BY object.chosen, object.content
+      ORDER BY pg_get_userbyid(object.lomowner), object.lomacl::text COLLATE "C", object.oid) END AS identity,
   NULL AS parent,
   object.lomowner AS owner,
   object.lomacl AS acl,
