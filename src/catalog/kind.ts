@@ -34,6 +34,16 @@ export interface QueryContext {
   readonly major: number;
 }
 
+/**
+ * The user rows of one system catalog with a column `oid` (of 16384 or more); a kind that also describes built-in
+ * rows, or rows of another catalog, must not name it as its need.
+ */
+export interface Need {
+  readonly catalog: string;
+  /** Letters of relkind, typtype or prokind, where the catalog is pg_class, pg_type or pg_proc. */
+  readonly types?: string;
+}
+
 /** The whole of what is known of one kind of object; one file each, listed in `kinds.ts`. */
 export interface Kind {
   /** The kind's name in reports: lower case, PostgreSQL's word, singular (`materialized view`). */
@@ -45,12 +55,8 @@ export interface Kind {
   readonly properties: readonly Property[];
   /** The kind belongs to the cluster; it is not compared on a shared server. */
   readonly cluster?: true;
-  /**
-   * The one system catalog (with a column `oid`) whose rows are the kind's objects: without a row with an oid of
-   * 16384 or more there is nothing to ask for, so the query is not sent. Only for kinds that describe user-made
-   * rows of this catalog and nothing else.
-   */
-  readonly catalog?: string;
+  /** Rows without which the kind has no object, so that its query need not be sent. */
+  readonly needs?: Need;
   /** The kind has an owner: the query returns an `owner` column (oid). */
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */

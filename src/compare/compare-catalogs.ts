@@ -29,7 +29,15 @@ export function compareCatalogs(
   const found = kinds.flatMap((kind) =>
     compareKind(kind, objectsOf(expected, kind), objectsOf(actual, kind), sameMeaning),
   );
-  return foldChildren(found);
+  if (found.length === 0) return found;
+  const [ours, theirs] = [identities(expected), identities(actual)];
+  return foldChildren(found, (status, identity) => (status === 'missing' ? theirs : ours).has(identity));
+}
+
+function identities(catalog: Catalog): ReadonlySet<string> {
+  return new Set(
+    Object.values(catalog.kinds).flatMap((kind) => kind.objects.map((object) => object.identity)),
+  );
 }
 
 function objectsOf(catalog: Catalog, { kind }: ComparedKind): KindObjects {

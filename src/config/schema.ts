@@ -59,5 +59,13 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     .describe('Differences that do not fail; a rule that matches nothing is a finding.')
     .optional(),
   reporters: list.describe('How the report is printed: `<name>` or `<name>=<file>`.').optional(),
+  claim: z
+    .strictObject({
+      legacyMs: z.number().positive(),
+      consolidatedMs: z.number().positive(),
+      legacyLines: z.int().positive(),
+      consolidatedLines: z.int().positive(),
+    })
+    .optional(),
   timeout: z.number().positive().describe('Seconds after which a run stops.').optional(),
 });

@@ -1,6 +1,7 @@
 import type { UnsupportedObject } from '../catalog/model.ts';
 import type { Accepted } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
+import type { Claim } from '../config/config.ts';
 import type { ErrorCode, ServerMessage } from '../errors.ts';
 import type { TableRows, VolatileColumn } from '../rows/compare-rows.ts';
 
@@ -55,6 +56,8 @@ export interface SourceFacts {
   readonly files: number;
   readonly lines: number;
   readonly statements: number;
+  /** Messages sent to the server and waited for. */
+  readonly roundTrips: number;
   readonly sha256: string;
   readonly server: string;
   readonly ignored: readonly { readonly path: string; readonly reason: string }[];
@@ -100,5 +103,15 @@ export interface Report {
     readonly totalMs: number;
     readonly replayMs: { readonly legacy: number; readonly consolidated: number };
     readonly readMs: { readonly legacy: number; readonly consolidated: number };
+    /** How far apart the replays were, where there were several; `replayMs` is their median then. */
+    readonly repeated?: { readonly runs: number; readonly legacy: Spread; readonly consolidated: Spread };
+    /** What somebody claimed of the consolidation, from the configuration. */
+    readonly claim?: Claim;
   };
+}
+
+/** The shortest and the longest of several durations, in milliseconds. */
+export interface Spread {
+  readonly minMs: number;
+  readonly maxMs: number;
 }

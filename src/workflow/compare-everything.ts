@@ -18,6 +18,7 @@ import {
 import { compareSides } from './compare-sides.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
+import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
 import { rowSides } from './row-sides.ts';
@@ -48,6 +49,7 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const volatile = comparing.then((rows) => rows?.volatile ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
+  const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
   return {
@@ -55,6 +57,7 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
     acceptance,
     rows,
     readMs,
+    repeated,
     checks: [...decide(wanted, sides, catalogs, acceptance, rows, trial), ...tested],
   };
 }

@@ -5,11 +5,11 @@ import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
-import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
+import { countKinds, coverageOf, leftOutNotes, outcomeOf } from './assemble-report.ts';
 import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
-import { startDeadline } from './deadline.ts';
+import { endedAt, startDeadline } from './deadline.ts';
 import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
@@ -38,8 +38,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
     const rows = options.data ? await compareData(options, a, b) : undefined;
     return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {
-    deadline.signal.throwIfAborted();
-    throw error;
+    throw endedAt(deadline.signal, error);
   }
 }
 
@@ -114,12 +113,7 @@ async function assemble(
     rows: rows?.tables ?? [],
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
-    notes:
-      skipped.length === 0
-        ? []
-        : [
-            `not compared, because one side does not own its cluster: ${skipped.map((kind) => kind.plural).join(', ')}`,
-          ],
+    notes: [...clusterNotes(skipped), ...leftOutNotes(catalogs)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
@@ -127,4 +121,9 @@ async function assemble(
       readMs: { legacy: 0, consolidated: 0 },
     },
   };
+}
+
+function clusterNotes(skipped: typeof kinds): readonly string[] {
+  const names = skipped.map((kind) => kind.plural).join(', ');
+  return skipped.length === 0 ? [] : [`not compared, because one side does not own its cluster: ${names}`];
 }

@@ -8,13 +8,15 @@ import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { openSession } from '../instance/open-session.ts';
 import type { Session } from '../instance/session.ts';
+import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import { readText } from '../migrations/read-text.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
-import { instanceOptions, type Run, readCatalog, replaySide } from './side.ts';
+import { needsSuperuser } from './replay-sides.ts';
+import { instanceOptions, type ReplayedSide, type Run, readCatalog, replaySide } from './side.ts';
 import { factsOf } from './source-facts.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
@@ -71,8 +73,8 @@ async function openHistory(
     server: chosen.server,
     detail: chosen.detail,
   });
-  const run: Run = { options: wanted, chosen, superuser: true, closing, signal };
-  const replayed = await replaySide(run, side, plan);
+  const common = { options: wanted, chosen, closing, signal };
+  const { run, replayed } = await replayAsNeeded(common, side, plan);
   const catalog = subtract(await readCatalog(run, replayed), replayed.base);
   const again = async (): Promise<Session> => {
     const second = await replaySide(run, side, plan);
@@ -87,6 +89,23 @@ async function openHistory(
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
   };
+}
+
+interface Replayed {
+  readonly run: Run;
+  readonly replayed: ReplayedSide;
+}
+
+/** Replays as an ordinary role, and as a superuser where a statement needs one. */
+async function replayAsNeeded(common: Omit<Run, 'superuser'>, side: Side, plan: Plan): Promise<Replayed> {
+  const ordinary: Run = { ...common, superuser: false };
+  try {
+    return { run: ordinary, replayed: await replaySide(ordinary, side, plan) };
+  } catch (error) {
+    if (!needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
+    const run: Run = { ...common, superuser: true };
+    return { run, replayed: await replaySide(run, side, plan) };
+  }
 }
 
 async function openDatabase(url: string, { options, closing }: OpenRun): Promise<OpenedSource> {
@@ -135,6 +154,7 @@ function standingFacts(source: string, layout: string, catalog: Catalog): Source
     files: 0,
     lines: 0,
     statements: 0,
+    roundTrips: 0,
     sha256: '',
     server: catalog.server.version,
     ignored: [],

@@ -9,6 +9,7 @@ import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { type Replay, replay } from '../replay/replay.ts';
 import type { Closing } from './closing.ts';
+import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
 import { supply } from './supply.ts';
 
@@ -61,8 +62,7 @@ async function guard<T>(run: Run, instance: Instance, work: () => Promise<T>): P
   try {
     return await work();
   } catch (error) {
-    run.signal.throwIfAborted();
-    throw asDead(error, instance);
+    throw endedAt(run.signal, asDead(error, instance));
   }
 }
 
@@ -95,7 +95,7 @@ export function instanceOptions(options: RunOptions): InstanceOptions {
 }
 
 function asDead(error: unknown, instance: Instance): unknown {
-  if (error instanceof SquashError) return error;
+  if (error instanceof SquashError && error.code !== 'SQUASH_ECONNECT') return error;
   const log = instance.log().trim().split('\n').slice(-5).join('\n');
   const message = `The ${instance.engine} PostgreSQL failed: ${messageOf(error)}${log === '' ? '' : `\n${log}`}`;
   return new SquashError('SQUASH_EENGINE', message, { cause: error });

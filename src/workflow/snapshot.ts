@@ -1,7 +1,7 @@
 import { writeSnapshot } from '../catalog/snapshot.ts';
 import { version } from '../version.ts';
 import { Closing } from './closing.ts';
-import { startDeadline } from './deadline.ts';
+import { endedAt, startDeadline } from './deadline.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 
@@ -19,7 +19,6 @@ export async function snapshot(options: SnapshotOptions): Promise<string> {
     const { catalog } = await openSource(options.source, 'legacy', run);
     return writeSnapshot(catalog, options.source, `pg-squash ${version}`);
   } catch (error) {
-    deadline.signal.throwIfAborted();
-    throw error;
+    throw endedAt(deadline.signal, error);
   }
 }

@@ -21,7 +21,7 @@ const properties: readonly Selected[] = [
 export const accessMethods: Kind = {
   name: 'access method',
   plural: 'access methods',
-  catalog: 'pg_am',
+  needs: { catalog: 'pg_am' },
   compared: { pg_am: ['amname', 'amhandler', 'amtype'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -54,7 +54,7 @@ const properties: readonly Selected[] = [
 export const baseTypes: Kind = {
   name: 'base type',
   plural: 'base types',
-  catalog: 'pg_type',
+  needs: { catalog: 'pg_type', types: 'bp' },
   compared: {
     pg_type: [
       'typname',

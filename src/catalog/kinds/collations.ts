@@ -52,7 +52,7 @@ const properties: readonly Selected[] = [
 export const collations: Kind = {
   name: 'collation',
   plural: 'collations',
-  catalog: 'pg_collation',
+  needs: { catalog: 'pg_collation' },
   compared: {
     pg_collation: [
       'collname',

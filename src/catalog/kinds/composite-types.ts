@@ -5,7 +5,7 @@ import type { Kind } from '../kind.ts';
 export const compositeTypes: Kind = {
   name: 'composite type',
   plural: 'composite types',
-  catalog: 'pg_type',
+  needs: { catalog: 'pg_class', types: 'c' },
   compared: {
     pg_type: ['typname', 'typnamespace', 'typowner', 'typtype', 'typacl'],
     pg_class: ['relname', 'relnamespace', 'relkind', 'relowner'],

@@ -16,6 +16,7 @@ import { lasting } from '../user-relation.ts';
 export const constraints: Kind = {
   name: 'constraint',
   plural: 'constraints',
+  needs: { catalog: 'pg_constraint' },
   compared: {
     pg_constraint: [
       'conname',

@@ -17,7 +17,7 @@ const properties: readonly Selected[] = [
 export const defaultPrivileges: Kind = {
   name: 'default privilege',
   plural: 'default privileges',
-  catalog: 'pg_default_acl',
+  needs: { catalog: 'pg_default_acl' },
   compared: { pg_default_acl: ['defaclrole', 'defaclnamespace', 'defaclobjtype', 'defaclacl'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -32,7 +32,7 @@ const properties: readonly Selected[] = [
 export const domainConstraints: Kind = {
   name: 'domain constraint',
   plural: 'domain constraints',
-  catalog: 'pg_constraint',
+  needs: { catalog: 'pg_type', types: 'd' },
   compared: {
     pg_constraint: ['conname', 'contype', 'contypid', 'convalidated', 'conbin'],
   },

@@ -41,7 +41,7 @@ const properties: readonly Selected[] = [
 export const domains: Kind = {
   name: 'domain',
   plural: 'domains',
-  catalog: 'pg_type',
+  needs: { catalog: 'pg_type', types: 'd' },
   compared: {
     pg_type: [
       'typname',

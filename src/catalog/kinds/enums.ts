@@ -30,7 +30,7 @@ function labelsConsequence(expected: readonly string[], actual: readonly string[
 export const enums: Kind = {
   name: 'enum',
   plural: 'enums',
-  catalog: 'pg_type',
+  needs: { catalog: 'pg_type', types: 'e' },
   compared: {
     pg_type: ['typname', 'typnamespace', 'typowner', 'typtype', 'typacl'],
     pg_enum: ['enumtypid', 'enumlabel', 'enumsortorder'],

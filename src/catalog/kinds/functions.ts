@@ -8,7 +8,7 @@ const properties = [...routineProperties, ...functionProperties];
 export const functions: Kind = {
   name: 'function',
   plural: 'functions',
-  catalog: 'pg_proc',
+  needs: { catalog: 'pg_proc', types: 'fw' },
   compared: { pg_proc: routineColumns },
   properties,
   owner: true,

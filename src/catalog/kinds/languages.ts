@@ -35,7 +35,7 @@ const properties: readonly Selected[] = [
 export const languages: Kind = {
   name: 'language',
   plural: 'languages',
-  catalog: 'pg_language',
+  needs: { catalog: 'pg_language' },
   compared: {
     pg_language: [
       'lanname',

@@ -5,7 +5,7 @@ import type { Kind } from '../kind.ts';
 export const operatorFamilies: Kind = {
   name: 'operator family',
   plural: 'operator families',
-  catalog: 'pg_opfamily',
+  needs: { catalog: 'pg_opfamily' },
   compared: {
     pg_opfamily: ['opfmethod', 'opfname', 'opfnamespace', 'opfowner'],
   },

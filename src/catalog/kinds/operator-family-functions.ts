@@ -15,7 +15,7 @@ const properties: readonly Selected[] = [
 export const operatorFamilyFunctions: Kind = {
   name: 'operator family function',
   plural: 'operator family functions',
-  catalog: 'pg_amproc',
+  needs: { catalog: 'pg_amproc' },
   compared: {
     pg_amproc: ['amprocfamily', 'amproclefttype', 'amprocrighttype', 'amprocnum', 'amproc'],
   },

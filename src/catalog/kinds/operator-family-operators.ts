@@ -21,7 +21,7 @@ const properties: readonly Selected[] = [
 export const operatorFamilyOperators: Kind = {
   name: 'operator family operator',
   plural: 'operator family operators',
-  catalog: 'pg_amop',
+  needs: { catalog: 'pg_amop' },
   compared: {
     pg_amop: [
       'amopfamily',

@@ -34,7 +34,7 @@ function plans(): string {
 export const operators: Kind = {
   name: 'operator',
   plural: 'operators',
-  catalog: 'pg_operator',
+  needs: { catalog: 'pg_operator' },
   compared: {
     pg_operator: [
       'oprname',

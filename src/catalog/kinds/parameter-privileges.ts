@@ -10,7 +10,7 @@ WHERE false`;
 export const parameterPrivileges: Kind = {
   name: 'parameter privilege',
   plural: 'parameter privileges',
-  catalog: 'pg_parameter_acl',
+  needs: { catalog: 'pg_parameter_acl' },
   compared: { pg_parameter_acl: ['parname', 'paracl'] },
   properties: [],
   cluster: true,

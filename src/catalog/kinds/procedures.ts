@@ -6,7 +6,7 @@ import { routineColumns, routineProperties, routineQuery } from '../routine.ts';
 export const procedures: Kind = {
   name: 'procedure',
   plural: 'procedures',
-  catalog: 'pg_proc',
+  needs: { catalog: 'pg_proc', types: 'p' },
   compared: { pg_proc: routineColumns },
   properties: routineProperties,
   owner: true,

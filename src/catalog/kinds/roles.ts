@@ -58,7 +58,7 @@ const properties: readonly Selected[] = [
 export const roles: Kind = {
   name: 'role',
   plural: 'roles',
-  catalog: 'pg_authid',
+  needs: { catalog: 'pg_authid' },
   compared: {
     pg_authid: [
       'rolname',

@@ -28,6 +28,7 @@ const properties: readonly Selected[] = [
 export const rules: Kind = {
   name: 'rule',
   plural: 'rules',
+  needs: { catalog: 'pg_rewrite' },
   compared: {
     pg_rewrite: ['rulename', 'ev_class', 'ev_type', 'ev_enabled', 'is_instead', 'ev_qual', 'ev_action'],
   },

@@ -83,6 +83,7 @@ LEFT JOIN pg_attribute AS ${alias}column ON ${alias}column.attrelid = ${alias}.r
 export const sequences: Kind = {
   name: 'sequence',
   plural: 'sequences',
+  needs: { catalog: 'pg_class', types: 'S' },
   compared: {
     pg_sequence: [
       'seqrelid',

@@ -84,6 +84,7 @@ const properties: readonly Selected[] = [
 export const tables: Kind = {
   name: 'table',
   plural: 'tables',
+  needs: { catalog: 'pg_class', types: 'rp' },
   compared: {
     pg_class: [
       'relname',

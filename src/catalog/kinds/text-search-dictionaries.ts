@@ -33,7 +33,7 @@ const properties: readonly Selected[] = [
 export const textSearchDictionaries: Kind = {
   name: 'text search dictionary',
   plural: 'text search dictionaries',
-  catalog: 'pg_ts_dict',
+  needs: { catalog: 'pg_ts_dict' },
   compared: {
     pg_ts_dict: ['dictname', 'dictnamespace', 'dictowner', 'dicttemplate', 'dictinitoption'],
   },

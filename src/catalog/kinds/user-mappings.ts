@@ -17,7 +17,7 @@ const properties: readonly Selected[] = [
 export const userMappings: Kind = {
   name: 'user mapping',
   plural: 'user mappings',
-  catalog: 'pg_user_mapping',
+  needs: { catalog: 'pg_user_mapping' },
   compared: { pg_user_mapping: ['umuser', 'umserver', 'umoptions'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -53,6 +53,7 @@ const properties: readonly Selected[] = [
 export const views: Kind = {
   name: 'view',
   plural: 'views',
+  needs: { catalog: 'pg_class', types: 'v' },
   compared: {
     pg_class: ['relname', 'relnamespace', 'relkind', 'relowner', 'relacl', 'reloptions'],
     pg_rewrite: ['ev_class', 'ev_action', 'ev_qual', 'ev_type', 'is_instead'],

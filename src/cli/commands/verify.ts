@@ -10,6 +10,7 @@ interface VerifyFlags extends CommonFlags {
   readonly only?: string;
   readonly skip?: string;
   readonly selfTest?: number | true;
+  readonly repeat?: number;
 }
 
 const examples = `
@@ -28,6 +29,11 @@ export function addVerify(program: Command, start: Start): void {
     .argument('[consolidated]', 'the consolidated migration: a source')
     .option('--only <checks>', `run only these checks: ${checkNames.join(', ')}`)
     .option('--skip <checks>', 'run all checks but these')
+    .option(
+      '--repeat <count>',
+      'replay both sides this often, one after the other, for the timing',
+      parseCount,
+    )
     .option(
       '--self-test [count]',
       'try single changes on the consolidated database and show that each is seen',
@@ -53,6 +59,8 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
     legacy: needed(settings.legacy, 'legacy'),
     consolidated: needed(settings.consolidated, 'consolidated'),
     checks: chosenChecks(flags),
+    repeat: flags.repeat,
+    claim: context.claim,
     selfTest: flags.selfTest === true ? defaultChanges : flags.selfTest,
   });
   context.progress.done();

@@ -57,6 +57,7 @@ function catalog(boxes: readonly CatalogObject[], balls: readonly CatalogObject[
   return {
     server,
     coverage,
+    leftOut: [],
     kinds: { box: { properties: [], objects: boxes }, ball: { properties: [], objects: balls } },
   };
 }
@@ -124,6 +125,15 @@ describe('compareCatalogs', () => {
     );
     expect(compare(full, catalog([]))).toMatchObject([{ identity: 'a', contains: 2 }]);
     expect(compare(catalog([]), full)).toMatchObject([{ identity: 'a', status: 'unexpected', contains: 2 }]);
+  });
+
+  test('does not fold into a missing object when another of its identity is there', () => {
+    const a = catalog(
+      [object('a', null, null, null, null)],
+      [object('a', null, null, null, '1'), object('a.c', 'a', null, null, '2')],
+    );
+    const b = catalog([object('a', null, null, null, null)]);
+    expect(compare(a, b).map((each) => each.identity)).toEqual(['a', 'a.c']);
   });
 
   test('does not fold a change, nor a child whose parent is there', () => {
