@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/model.ts';
-import { subtract } from '../catalog/subtract.ts';
+import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
 import { type Check, type CheckName, checkNames } from '../report/report.ts';
@@ -75,7 +75,8 @@ async function testItself(
 async function readBoth(sides: Sides): Promise<Catalogs> {
   const { run, legacy, consolidated } = sides;
   const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
-  return { legacy: subtract(first, legacy.base), consolidated: subtract(second, consolidated.base) };
+  const [ours, theirs] = subtractBase([first, second], legacy.base);
+  return { legacy: ours, consolidated: theirs };
 }
 
 async function compareStructure(

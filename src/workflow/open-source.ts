@@ -2,7 +2,6 @@ import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { pinSession } from '../catalog/pin-session.ts';
 import { readSnapshot } from '../catalog/snapshot.ts';
-import { subtract } from '../catalog/subtract.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
@@ -28,6 +27,8 @@ export interface OpenedSource {
   readonly rows: RowSide | undefined;
   /** A session of a throw-away database, to try expressions in. */
   readonly scratch: Session | undefined;
+  /** What the prelude left before the history ran. */
+  readonly base: Catalog | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -75,7 +76,7 @@ async function openHistory(
   });
   const common = { options: wanted, chosen, closing, signal };
   const { run, replayed } = await replayAsNeeded(common, side, plan);
-  const catalog = subtract(await readCatalog(run, replayed), replayed.base);
+  const catalog = await readCatalog(run, replayed);
   const again = async (): Promise<Session> => {
     const second = await replaySide(run, side, plan);
     await pinSession(second.reader);
@@ -88,6 +89,7 @@ async function openHistory(
     engine,
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
+    base: replayed.base,
   };
 }
 
@@ -119,6 +121,7 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
     engine: undefined,
     rows: { session, again },
     scratch: undefined,
+    base: undefined,
   };
 }
 
@@ -142,6 +145,7 @@ function openSnapshot(file: string): OpenedSource {
     engine: undefined,
     rows: undefined,
     scratch: undefined,
+    base: undefined,
   };
 }
 
