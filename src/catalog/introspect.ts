@@ -8,35 +8,41 @@ import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
 import { type Described, undescribed } from './undescribed.ts';
-import { readUserObjects, type UserObjects } from './user-objects.ts';
+import { mayHave, readUserObjects } from './user-objects.ts';
 
-/** Reads everything the kinds describe, in one read-only snapshot; the session is left outside a transaction. */
+/**
+ * Reads everything the kinds describe, in one read-only snapshot, or inside the transaction the session has open,
+ * which stays open.
+ */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
+  if (session.transactionStatus() === 'open') return readCatalog(session, scope);
   await pinSession(session);
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    return await readCatalog(session, scope);
+  } finally {
+    await session.batch('COMMIT');
+  }
+}
+
+async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const server = await readServer(session);
   const columns = await readColumns(session);
-  const userObjects = await readUserObjects(session, columns, scope.cluster);
+  const found = await readUserObjects(session, columns, scope.cluster);
   const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
   const read = await Promise.all(
-    wanted.map((kind) => (canHaveRows(kind, userObjects) ? readKind(session, kind, server.major) : [])),
+    wanted.map((kind) => (mayHave(found, kind.needs) ? readKind(session, kind, server.major) : [])),
   );
   const surroundings = await readSurroundings(session, scope.except, read);
-  const unsupported = await undescribed(session, userObjects, describedBy(read), scope, server.major);
-  await session.batch('COMMIT');
+  const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
   return {
     server,
     kinds: Object.fromEntries(
       wanted.map((kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)]),
     ),
     coverage: { ...accountFor(columns), unsupported },
+    leftOut: [...surroundings.excluded.values()].sort(),
   };
-}
-
-/** False only where the kind says which catalog its objects are in, and that catalog was seen to hold none. */
-function canHaveRows(kind: Kind, userObjects: readonly UserObjects[]): boolean {
-  const seen = userObjects.find(({ catalog }) => catalog === kind.catalog);
-  return seen === undefined || seen.oids.length > 0;
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {
@@ -75,7 +81,8 @@ async function readServer(session: Session): Promise<ServerFacts> {
   };
 }
 
-async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
+/** Lists the columns of all system catalogs. */
+export async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
   const rows = await session.query(/* sql */ `
     SELECT class.relname, attribute.attname, class.relisshared::text
     FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid

@@ -12,8 +12,8 @@ export interface Surroundings {
   readonly members: ByObject<string>;
   readonly comments: ByObject<string>;
   readonly labels: ByObject<string>;
-  /** Oids of the schemas left out. */
-  readonly excluded: ReadonlySet<string>;
+  /** Names of the schemas left out, by oid. */
+  readonly excluded: ReadonlyMap<string, string>;
 }
 
 /** Members, excluded schemas, labels and comments; of built-in objects only the comments of those listed. */
@@ -21,7 +21,7 @@ const query = /* sql */ `
 SELECT 'member', classid::text, objid::text, '0', '' FROM pg_depend
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 UNION ALL
-SELECT 'excluded', '0', oid::text, '0', '' FROM pg_namespace WHERE nspname = ANY ($1::text[])
+SELECT 'excluded', '0', oid::text, '0', nspname FROM pg_namespace WHERE nspname = ANY ($1::text[])
 UNION ALL
 SELECT 'comment', classoid::text, objoid::text, objsubid::text, description FROM pg_description
 WHERE objoid >= ${firstUserOid} OR objoid = ANY ($2::oid[])
@@ -52,7 +52,7 @@ export async function readSurroundings(
     members: byObject(only('member')),
     comments: byObject(only('comment')),
     labels: byObject(only('label')),
-    excluded: new Set(only('excluded').map((row) => row[2] ?? '')),
+    excluded: new Map(only('excluded').map((row) => [row[2] ?? '', row[4] ?? ''])),
   };
 }
 

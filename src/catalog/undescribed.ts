@@ -4,8 +4,8 @@ import type { UnsupportedObject } from './model.ts';
 import type { Scope } from './scope.ts';
 import type { UserObjects } from './user-objects.ts';
 
-/** Catalogs whose rows are parts of an object that has its own row (or, for large objects, name) elsewhere. */
-const parts: readonly string[] = ['pg_attrdef', 'pg_enum', 'pg_amop', 'pg_amproc', 'pg_largeobject_metadata'];
+/** Catalogs whose rows are parts of an object that has its own row elsewhere. */
+const parts: readonly string[] = ['pg_attrdef', 'pg_enum', 'pg_amop', 'pg_amproc'];
 
 /** The oids of what was read, by the oid of their system catalog. */
 export type Described = ReadonlyMap<string, ReadonlySet<string>>;
@@ -77,7 +77,7 @@ CROSS JOIN LATERAL pg_identify_object(object.classid, object.objid, 0) AS descri
 CROSS JOIN LATERAL pg_identify_object_as_address(object.classid, object.objid, 0) AS address
 ORDER BY described.type COLLATE "C", described.identity COLLATE "C"`;
 
-const temporary = /^pg_(toast$|toast_|temp_)/;
+const temporary = /^pg_(toast$|toast_|temp$|temp_)/;
 
 function inScope(row: Row, scope: Scope): boolean {
   const [catalog, type, identity, schema, container] = row;

@@ -1,10 +1,11 @@
 import XmlBuilder from 'fast-xml-builder';
+import type { Difference } from '../compare/difference.ts';
 import { diffObject } from './diff.ts';
 import type { RenderOptions } from './format.ts';
 import { placeOf } from './place.ts';
 import { prepareVisible } from './prepare.ts';
 import { problemOfDifference } from './problems.ts';
-import type { Check, Difference, Report } from './report.ts';
+import type { Check, Report } from './report.ts';
 import { verdictSentence, verdictWord } from './verdict.ts';
 import { visibleLine } from './visible.ts';
 

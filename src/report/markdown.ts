@@ -1,3 +1,5 @@
+import type { Accepted } from '../compare/accept.ts';
+import type { Difference } from '../compare/difference.ts';
 import { diffObject } from './diff.ts';
 import { duration, grouped } from './figures.ts';
 import type { RenderOptions } from './format.ts';
@@ -5,7 +7,7 @@ import { code, cut, cutLines, escapeText, fenced } from './markdown/escape.ts';
 import { type Block, joinWithin } from './markdown/join-within.ts';
 import { placeOf, writerOf } from './place.ts';
 import { prepareVisible } from './prepare.ts';
-import type { Accepted, Check, Difference, Finding, Report } from './report.ts';
+import type { Check, Finding, Report } from './report.ts';
 import { sideNames, verdictSentence, verdictWord } from './verdict.ts';
 
 /** A comment on a pull request holds no more. */

@@ -1,4 +1,5 @@
-import type { Blame, Finding, Report } from './report.ts';
+import type { Blame } from '../compare/difference.ts';
+import type { Finding, Report } from './report.ts';
 
 /** The place of a finding as `file:line:column`, as far as it is known. */
 export function placeOf({ file, line, column }: Finding): string {

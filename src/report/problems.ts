@@ -1,6 +1,7 @@
 import type { DifferenceClass } from '../catalog/model.ts';
+import type { Difference } from '../compare/difference.ts';
 import { diffObject } from './diff.ts';
-import type { Check, Difference, Finding, Report } from './report.ts';
+import type { Check, Finding, Report } from './report.ts';
 import { toldBy, verdictSentence, verdictWord } from './verdict.ts';
 
 /** How loud a problem is. */

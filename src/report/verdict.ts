@@ -1,6 +1,7 @@
+import type { Difference } from '../compare/difference.ts';
 import { grouped, plural } from './figures.ts';
 import { classOrder } from './order.ts';
-import type { Check, CheckName, Difference, Outcome, Report } from './report.ts';
+import type { Check, CheckName, Outcome, Report } from './report.ts';
 
 /** What the two sides are called. */
 export function sideNames(report: Report): { readonly expected: string; readonly actual: string } {

@@ -1,5 +1,5 @@
+import type { Difference } from '../compare/difference.ts';
 import type { Session } from '../instance/session.ts';
-import type { Difference, TableRows, VolatileColumn } from '../report/report.ts';
 import { type Digest, digestTables } from './digest.ts';
 import { volatileColumns } from './large/columns.ts';
 import { compareLarge, type RowProgress } from './large/compare-large.ts';
@@ -8,6 +8,20 @@ import { type MaskedRows, maskVolatile } from './mask.ts';
 import { pairRows } from './pair.ts';
 import { compareSequences, readPositions } from './sequences.ts';
 import { readTables, type Table } from './tables.ts';
+
+/** Rows compared per table. */
+export interface TableRows {
+  readonly table: string;
+  readonly expected: number;
+  readonly actual: number;
+}
+
+/** A cell that no replay of the same input repeats, and so is not compared. */
+export interface VolatileColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly reason: string;
+}
 
 /** One side of a row comparison: its database, and a second replay of the same input, made when it is needed. */
 export interface RowSide {

@@ -1,5 +1,5 @@
+import type { Difference, PropertyChange } from '../compare/difference.ts';
 import { differenceId } from '../compare/difference-id.ts';
-import type { Difference, PropertyChange } from '../report/report.ts';
 import { type MaskedRows, volatileCell } from './mask.ts';
 import type { Table } from './tables.ts';
 

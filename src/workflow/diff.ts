@@ -1,11 +1,12 @@
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { subtractBase } from '../catalog/subtract.ts';
 import { accept } from '../compare/accept.ts';
 import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
-import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
+import { countKinds, coverageOf, leftOutNotes, outcomeOf } from './assemble-report.ts';
 import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
@@ -32,7 +33,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const [a, b] = await openBoth(options, closing, deadline.signal);
+    const [a, b] = withoutBase(await openBoth(options, closing, deadline.signal));
     sameMajor(a, b);
     refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
     const rows = options.data ? await compareData(options, a, b) : undefined;
@@ -58,6 +59,14 @@ async function openBoth(
     return [a, await openSource(options.b, 'consolidated', { ...run, major: a.catalog.server.major })];
   }
   return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
+}
+
+function withoutBase([a, b]: readonly [OpenedSource, OpenedSource]): [OpenedSource, OpenedSource] {
+  const [first, second] = subtractBase([a.catalog, b.catalog], a.base ?? b.base);
+  return [
+    { ...a, catalog: first },
+    { ...b, catalog: second },
+  ];
 }
 
 function sameMajor(a: OpenedSource, b: OpenedSource): void {
@@ -113,12 +122,7 @@ async function assemble(
     rows: rows?.tables ?? [],
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
-    notes:
-      skipped.length === 0
-        ? []
-        : [
-            `not compared, because one side does not own its cluster: ${skipped.map((kind) => kind.plural).join(', ')}`,
-          ],
+    notes: [...clusterNotes(skipped), ...leftOutNotes(catalogs)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
@@ -126,4 +130,9 @@ async function assemble(
       readMs: { legacy: 0, consolidated: 0 },
     },
   };
+}
+
+function clusterNotes(skipped: typeof kinds): readonly string[] {
+  const names = skipped.map((kind) => kind.plural).join(', ');
+  return skipped.length === 0 ? [] : [`not compared, because one side does not own its cluster: ${names}`];
 }

@@ -30,7 +30,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   try {
     await using sides = await replaySides(options, chosen, plans, deadline.signal);
     const compared = await compareEverything(options, sides);
-    return assembleReport('verify', chosen, sides, compared, { startedAt, started });
+    return assembleReport('verify', options.claim, chosen, sides, compared, { startedAt, started });
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }

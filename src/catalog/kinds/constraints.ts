@@ -4,6 +4,7 @@ import { fixed, notMember } from '../fragments.ts';
 import { impliedConstraints } from '../implied-constraints.ts';
 import { indexColumnTargets } from '../index-fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
 import { relation, restatementOnCopy } from '../restate.ts';
 import { selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
@@ -15,6 +16,7 @@ import { lasting } from '../user-relation.ts';
 export const constraints: Kind = {
   name: 'constraint',
   plural: 'constraints',
+  needs: { catalog: 'pg_constraint' },
   compared: {
     pg_constraint: [
       'conname',
@@ -86,6 +88,11 @@ SELECT 'pg_constraint'::regclass::oid AS classid, implied.oid AS objid FROM impl
 UNION ALL
 SELECT 'pg_constraint'::regclass::oid, con.oid FROM pg_constraint AS con
 WHERE con.contype = 't' OR (con.contype = 'f' AND con.conparentid <> 0)`,
+  changes: ({ parent, identity }) => [
+    `ALTER TABLE ${parent} RENAME CONSTRAINT ${ownName(parent, identity)} TO squash_changed`,
+    `ALTER TABLE ${parent} DROP CONSTRAINT ${ownName(parent, identity)} CASCADE`,
+    `COMMENT ON CONSTRAINT ${ownName(parent, identity)} ON ${parent} IS 'changed by squash'`,
+  ],
   missing,
   unexpected,
 };

@@ -54,6 +54,7 @@ const properties: readonly Selected[] = [
 export const indexes: Kind = {
   name: 'index',
   plural: 'indexes',
+  needs: { catalog: 'pg_class', types: 'iI' },
   compared: {
     pg_index: [
       'indexrelid',
@@ -90,6 +91,11 @@ WHERE class.oid >= 16384 AND ${lasting('class')}
   AND NOT EXISTS (SELECT FROM pg_constraint AS con WHERE con.conindid = class.oid AND con.contype IN ('p', 'u', 'x'))
   AND ${notMember('pg_class', 'index.indrelid')}`,
   restate,
+  changes: ({ identity }) => [
+    `ALTER INDEX ${identity} RENAME TO squash_changed`,
+    `COMMENT ON INDEX ${identity} IS 'changed by squash'`,
+    `DROP INDEX ${identity}`,
+  ],
   missing: ({ value }) => {
     const definition = value('definition');
     if (!isUnique(definition)) return 'queries that used it read the whole table instead';

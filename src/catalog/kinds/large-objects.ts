@@ -7,6 +7,7 @@ import type { Kind } from '../kind.ts';
 export const largeObjects: Kind = {
   name: 'large object',
   plural: 'large objects',
+  needs: { catalog: 'pg_largeobject_metadata' },
   compared: {
     pg_largeobject_metadata: ['oid', 'lomowner', 'lomacl'],
     pg_largeobject: ['loid', 'pageno', 'data'],

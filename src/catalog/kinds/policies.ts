@@ -1,6 +1,7 @@
 import { quoteLiteral } from '../../sql/quote.ts';
 import { fixed, flag, notMember } from '../fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
 import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
@@ -55,6 +56,8 @@ const properties: readonly Selected[] = [
 export const policies: Kind = {
   name: 'policy',
   plural: 'policies',
+  class: 'privilege',
+  needs: { catalog: 'pg_policy' },
   compared: {
     pg_policy: ['polname', 'polrelid', 'polcmd', 'polpermissive', 'polroles', 'polqual', 'polwithcheck'],
   },
@@ -68,6 +71,11 @@ JOIN pg_class AS class ON class.oid = policy.polrelid
 WHERE policy.oid >= 16384 AND ${lasting('class')}
   AND ${notMember('pg_class', 'policy.polrelid')}`,
   restate,
+  changes: ({ parent, identity }) => [
+    `ALTER POLICY ${ownName(parent, identity)} ON ${parent} TO pg_monitor`,
+    `ALTER POLICY ${ownName(parent, identity)} ON ${parent} RENAME TO squash_changed`,
+    `DROP POLICY ${ownName(parent, identity)} ON ${parent}`,
+  ],
   missing: ({ value, parent }) =>
     value('restrictive') === null
       ? `roles no longer reach the rows of ${parent} that it allows`

@@ -30,6 +30,7 @@ const properties: readonly Selected[] = [
 export const publicationTables: Kind = {
   name: 'publication table',
   plural: 'publication tables',
+  needs: { catalog: 'pg_publication_rel' },
   compared: { pg_publication_rel: ['prpubid', 'prrelid', 'prqual', 'prattrs'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -2,6 +2,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { firingState } from '../firing-state.ts';
 import { fixed, notMember } from '../fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
 import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
@@ -27,6 +28,7 @@ const properties: readonly Selected[] = [
 export const rules: Kind = {
   name: 'rule',
   plural: 'rules',
+  needs: { catalog: 'pg_rewrite' },
   compared: {
     pg_rewrite: ['rulename', 'ev_class', 'ev_type', 'ev_enabled', 'is_instead', 'ev_qual', 'ev_action'],
   },
@@ -42,6 +44,7 @@ WHERE rule.oid >= 16384 AND ${lasting('class')}
   AND (rule.rulename <> '_RETURN' OR rule.ev_enabled <> 'O' OR note.description IS NOT NULL)
   AND ${notMember('pg_class', 'rule.ev_class')}`,
   restate,
+  changes: ({ parent, identity }) => [`DROP RULE ${ownName(parent, identity)} ON ${parent}`],
   missing: ({ parent }) => `statements on ${parent} are no longer rewritten`,
   unexpected: ({ parent }) => `statements on ${parent} are rewritten`,
 };

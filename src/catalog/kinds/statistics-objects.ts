@@ -39,6 +39,7 @@ const worse = (): string => 'the planner estimates other row counts, so plans ma
 export const statisticsObjects: Kind = {
   name: 'statistics object',
   plural: 'statistics objects',
+  needs: { catalog: 'pg_statistic_ext' },
   compared: {
     pg_statistic_ext: [
       'stxrelid',

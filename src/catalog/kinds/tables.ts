@@ -84,6 +84,7 @@ const properties: readonly Selected[] = [
 export const tables: Kind = {
   name: 'table',
   plural: 'tables',
+  needs: { catalog: 'pg_class', types: 'rp' },
   compared: {
     pg_class: [
       'relname',
@@ -121,6 +122,15 @@ LEFT JOIN pg_tablespace AS space ON space.oid = class.reltablespace
 LEFT JOIN pg_index AS replica ON replica.indrelid = class.oid AND replica.indisreplident${ancestryJoin(major)}
 WHERE class.oid >= 16384 AND class.relkind IN ('r', 'p') AND ${lasting('class')}`,
   restate,
+  changes: ({ identity }) => [
+    `ALTER TABLE ${identity} RENAME TO squash_changed`,
+    `ALTER TABLE ${identity} REPLICA IDENTITY NOTHING`,
+    `ALTER TABLE ${identity} FORCE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${identity} ADD COLUMN squash_changed integer`,
+    `COMMENT ON TABLE ${identity} IS 'changed by squash'`,
+    `GRANT TRUNCATE ON ${identity} TO pg_monitor`,
+    `DROP TABLE ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail`,
 };
 

@@ -2,6 +2,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { firingState } from '../firing-state.ts';
 import { fixed, notMember } from '../fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
 import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
@@ -38,6 +39,7 @@ const properties: readonly Selected[] = [
 export const triggers: Kind = {
   name: 'trigger',
   plural: 'triggers',
+  needs: { catalog: 'pg_trigger' },
   compared: {
     pg_trigger: [
       'tgrelid',
@@ -76,6 +78,11 @@ WHERE trigger.oid >= 16384 AND ${lasting('class')}
   follows: () => /* sql */ `
 SELECT 'pg_trigger'::regclass::oid AS classid, trigger.oid AS objid FROM pg_trigger AS trigger
 WHERE trigger.tgparentid <> 0`,
+  changes: ({ parent, identity }) => [
+    `ALTER TRIGGER ${ownName(parent, identity)} ON ${parent} RENAME TO squash_changed`,
+    `ALTER TABLE ${parent} DISABLE TRIGGER ${ownName(parent, identity)}`,
+    `DROP TRIGGER ${ownName(parent, identity)} ON ${parent}`,
+  ],
   missing: ({ value }) =>
     `${value('definition')?.match(/EXECUTE (?:FUNCTION|PROCEDURE) (.+?)\(/)?.[1] ?? 'its function'} is no longer called`,
   unexpected: ({ value }) =>

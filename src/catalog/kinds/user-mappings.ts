@@ -17,6 +17,7 @@ const properties: readonly Selected[] = [
 export const userMappings: Kind = {
   name: 'user mapping',
   plural: 'user mappings',
+  needs: { catalog: 'pg_user_mapping' },
   compared: { pg_user_mapping: ['umuser', 'umserver', 'umoptions'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -1,6 +1,7 @@
+import type { Difference } from '../../compare/difference.ts';
 import { classOrder, groupDifferences } from '../order.ts';
 import { writerOf } from '../place.ts';
-import type { Difference, Report } from '../report.ts';
+import type { Report } from '../report.ts';
 import { classCounts } from '../verdict.ts';
 import { escapeHtml } from './escape.ts';
 import { sideBySide } from './side-by-side.ts';

@@ -1,5 +1,5 @@
+import type { PropertyChange } from '../../compare/difference.ts';
 import { type Hunk, hunksOf, type Segment, wordsOf } from '../hunks.ts';
-import type { PropertyChange } from '../report.ts';
 import { escapeHtml } from './escape.ts';
 
 /** A line on one side of a hunk, or the gap beside a line the other side alone has. */

@@ -1,6 +1,6 @@
+import type { Difference } from '../../compare/difference.ts';
 import { differenceId } from '../../compare/difference-id.ts';
 import type { Row } from '../../instance/session.ts';
-import type { Difference } from '../../report/report.ts';
 import type { MaskedRows } from '../mask.ts';
 import { pairRows } from '../pair.ts';
 import type { Table } from '../tables.ts';

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { kinds } from '../../../src/catalog/kinds.ts';
 import { compareTwoSides, type Outcome } from '../../two-sides.ts';
 import { equals } from './equals.ts';
-import { type Mutation, mutations } from './mutations.ts';
+import type { Mutation } from './mutations/mutation.ts';
+import { mutations } from './mutations.ts';
 
 const preparation = `SET allow_in_place_tablespaces = on;
 CREATE TABLESPACE elsewhere LOCATION '';

@@ -1,4 +1,5 @@
-import type { Difference, Report } from '../../../src/report/report.ts';
+import type { Difference } from '../../../src/compare/difference.ts';
+import type { Report } from '../../../src/report/report.ts';
 import { equal } from './samples.ts';
 
 /** A difference with the given parts. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PropertyChange } from '../../../src/compare/difference.ts';
 import type { RenderOptions } from '../../../src/report/format.ts';
-import type { PropertyChange } from '../../../src/report/report.ts';
 import { widthOf } from '../../../src/report/text/layout.ts';
 import { text } from '../../../src/report/text.ts';
 import { difference, many, reportOf } from './made.ts';
