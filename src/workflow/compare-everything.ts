@@ -40,7 +40,10 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const reading = performance.now();
   const catalogs = await readBoth(sides);
   const readMs = performance.now() - reading;
-  refuseEmpty(options, catalogs.legacy, catalogs.consolidated);
+  refuseEmpty(
+    { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
+    { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
+  );
   const structural = wanted('structure') ? await compareStructure(sides, catalogs) : [];
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
   const comparing = wanted('data')

@@ -35,7 +35,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
   try {
     const [a, b] = withoutBase(await openBoth(options, closing, deadline.signal));
     sameMajor(a, b);
-    refuseEmpty({ legacy: options.a, consolidated: options.b }, a.catalog, b.catalog);
+    refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
     const rows = options.data ? await compareData(options, a, b) : undefined;
     return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {

@@ -10,6 +10,7 @@ import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import { readText } from '../migrations/read-text.ts';
+import type { Leak } from '../replay/leaks.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
@@ -21,6 +22,8 @@ import { factsOf } from './source-facts.ts';
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
 export interface OpenedSource {
   readonly catalog: Catalog;
+  /** What a replay left in its session; empty for what stands already. */
+  readonly leaks: readonly Leak[];
   readonly facts: SourceFacts;
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
@@ -86,6 +89,7 @@ async function openHistory(
   return {
     catalog,
     facts: factsOf(replayed),
+    leaks: replayed.replay.leaks,
     engine,
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
@@ -118,6 +122,7 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
   return {
     catalog,
     facts: standingFacts(url, 'database', catalog),
+    leaks: [],
     engine: undefined,
     rows: { session, again },
     scratch: undefined,
@@ -142,6 +147,7 @@ function openSnapshot(file: string): OpenedSource {
   return {
     catalog,
     facts: standingFacts(file, 'snapshot', catalog),
+    leaks: [],
     engine: undefined,
     rows: undefined,
     scratch: undefined,
