@@ -1,9 +1,10 @@
 import type { Session } from '../instance/session.ts';
 import type { Difference, TableRows, VolatileColumn } from '../report/report.ts';
 import { type Digest, digestTables } from './digest.ts';
-import { loadLimit, loadRows } from './load.ts';
-import { type MaskedRows, maskVolatile } from './mask.ts';
+import { loadLimit } from './load.ts';
 import { pairRows } from './pair.ts';
+import { parentsFirst } from './parents-first.ts';
+import { learnLabels, readAgreed, replaysOf } from './replays.ts';
 import { compareSequences, readPositions } from './sequences.ts';
 import { readTables, type Table } from './tables.ts';
 
@@ -18,6 +19,8 @@ export interface RowComparison {
   readonly differences: readonly Difference[];
   readonly tables: readonly TableRows[];
   readonly volatile: readonly VolatileColumn[];
+  /** Every column, by table, in which another run of the consolidated migration may leave other values. */
+  readonly unrepeatable: readonly Pick<VolatileColumn, 'table' | 'column'>[];
   /** Tables too large to be compared cell by cell although their hashes differ. */
   readonly unfinished: readonly string[];
 }
@@ -34,9 +37,7 @@ export async function compareRows(
   ]);
   const common = ours.flatMap((table) => {
     const other = theirs.find((each) => each.identity === table.identity);
-    return other === undefined
-      ? []
-      : [{ ...table, columns: table.columns.filter((column) => other.columns.includes(column)) }];
+    return other === undefined ? [] : [commonOf(table, other)];
   });
   const [left, right, before, after] = await Promise.all([
     digestTables(expected.session, common),
@@ -63,7 +64,19 @@ export async function compareRows(
       actual: rowsOf(right, table),
     })),
     volatile: looked.flatMap((each) => each.volatile),
+    unrepeatable: looked.flatMap((each) => each.unrepeatable),
     unfinished: tooLarge.map((table) => table.identity),
+  };
+}
+
+/** The table with the columns that both sides have. */
+function commonOf(table: Table, other: Table): Table {
+  const columns = table.columns.filter((column) => other.columns.includes(column));
+  return {
+    ...table,
+    columns,
+    keys: table.keys.filter((key) => key.every((column) => columns.includes(column))),
+    naming: table.naming.filter((column) => columns.includes(column)),
   };
 }
 
@@ -74,6 +87,7 @@ function rowsOf(digests: ReadonlyMap<string, Digest>, table: Table): number {
 interface Looked {
   readonly differences: readonly Difference[];
   readonly volatile: readonly VolatileColumn[];
+  readonly unrepeatable: RowComparison['unrepeatable'];
 }
 
 async function lookInto(
@@ -83,27 +97,23 @@ async function lookInto(
 ): Promise<readonly Looked[]> {
   if (tables.length === 0) return [];
   const [left, right] = await Promise.all([expected.again(), actual.again()]);
+  const sides = [replaysOf(expected.session, left), replaysOf(actual.session, right)] as const;
+  for (const table of parentsFirst(tables))
+    await Promise.all([learnLabels(table, sides[0]), learnLabels(table, sides[1])]);
   const looked: Looked[] = [];
   for (const table of tables) {
-    const [ours, theirs] = await Promise.all([
-      masked(table, expected.session, left),
-      masked(table, actual.session, right),
-    ]);
+    const [ours, theirs] = await Promise.all([readAgreed(table, sides[0]), readAgreed(table, sides[1])]);
     const columns = ours.volatileColumns.filter((column) => theirs.volatileColumns.includes(column));
     const volatile = columns.map((column) => ({
       table: table.identity,
       column,
       reason: 'differs between two replays of the same input',
     }));
-    looked.push({ differences: pairRows(table, ours, theirs), volatile });
+    const unrepeatable = [...theirs.volatileColumns, ...theirs.labelledColumns].map((column) => ({
+      table: table.identity,
+      column,
+    }));
+    looked.push({ differences: pairRows(table, ours, theirs), volatile, unrepeatable });
   }
   return looked;
-}
-
-async function masked(table: Table, first: Session, second: Session): Promise<MaskedRows> {
-  const [one, two] = await Promise.all([
-    loadRows(first, table, table.columns),
-    loadRows(second, table, table.columns),
-  ]);
-  return maskVolatile(one, two);
 }

@@ -42,7 +42,7 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const comparing = wanted('data')
     ? compareRows(...rowSides(sides), options.except)
     : Promise.resolve(undefined);
-  const volatile = comparing.then((rows) => rows?.volatile ?? []).catch(() => []);
+  const volatile = comparing.then((rows) => rows?.unrepeatable ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());

@@ -14,7 +14,7 @@ export interface FirstUp {
   readonly side: ReplayedSide;
   readonly catalog: Catalog;
   /** Columns with cells that no replay repeats, once they are known. */
-  readonly volatile: Promise<readonly VolatileColumn[]>;
+  readonly volatile: Promise<readonly Pick<VolatileColumn, 'table' | 'column'>[]>;
 }
 
 /** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
