@@ -37,6 +37,24 @@ INSERT INTO parent (code) VALUES ('a'), ('b');
 INSERT INTO child SELECT 'x', id FROM parent WHERE code = '${code}';
 `;
 
+const chain = (code: string): string => `
+CREATE TABLE root (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), code text NOT NULL UNIQUE);
+CREATE TABLE middle (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), root_id uuid NOT NULL REFERENCES root);
+CREATE TABLE leaf (name text PRIMARY KEY, middle_id uuid NOT NULL REFERENCES middle);
+INSERT INTO root (code) VALUES ('a'), ('b');
+INSERT INTO middle (root_id) SELECT id FROM root ORDER BY code;
+INSERT INTO leaf SELECT 'x', middle.id FROM middle JOIN root ON root.id = root_id WHERE code = '${code}';
+`;
+
+const circle = (code: string): string => `
+CREATE TABLE a (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), code text NOT NULL UNIQUE, b_id uuid);
+CREATE TABLE b (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), code text NOT NULL UNIQUE, a_id uuid REFERENCES a);
+ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b;
+INSERT INTO a (code) VALUES ('a1'), ('a2');
+INSERT INTO b (code, a_id) SELECT 'b' || code, id FROM a ORDER BY code;
+UPDATE a SET b_id = (SELECT id FROM b WHERE code = '${code}') WHERE code = 'a1';
+`;
+
 /** Rows with cells that no replay of the same input repeats. */
 export const volatile: readonly RowCase[] = [
   {
@@ -69,6 +87,20 @@ export const volatile: readonly RowCase[] = [
     consolidated: tree + leafOf('right'),
     differences: ['changed row public.node (name)=(leaf): parent_id'],
     notCompared: ['public.node.id'],
+  },
+  {
+    name: 'a row that is known only by what it refers to',
+    legacy: chain('a'),
+    consolidated: chain('b'),
+    differences: ['changed row public.leaf (name)=(x): middle_id'],
+    notCompared: ['public.middle.id', 'public.root.id'],
+  },
+  {
+    name: 'foreign keys in a circle',
+    legacy: circle('ba1'),
+    consolidated: circle('ba2'),
+    differences: ['changed row public.a (code)=(a1): b_id'],
+    notCompared: ['public.a.id', 'public.b.id'],
   },
   {
     name: 'a volatile number as a key',
