@@ -50,7 +50,7 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const comparing = wanted('data')
     ? compareRows(...rowSides(sides), options.except, rowProgress(options))
     : Promise.resolve(undefined);
-  const volatile = comparing.then((rows) => rows?.volatile ?? []).catch(() => []);
+  const volatile = comparing.then((rows) => rows?.unrepeatable ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);

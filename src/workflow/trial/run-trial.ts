@@ -15,7 +15,7 @@ export interface FirstUp {
   readonly side: ReplayedSide;
   readonly catalog: Catalog;
   /** Columns with cells that no replay repeats, once they are known. */
-  readonly volatile: Promise<readonly VolatileColumn[]>;
+  readonly volatile: Promise<readonly Pick<VolatileColumn, 'table' | 'column'>[]>;
 }
 
 const trials = ['atomicity', 'idempotency', 'rollback'] as const;
