@@ -16,7 +16,7 @@ import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
 import { needsSuperuser } from './replay-sides.ts';
-import { instanceOptions, type ReplayedSide, type Run, readCatalog, replaySide } from './side.ts';
+import { instanceOptions, openRun, type ReplayedSide, type Run, readCatalog, replaySide } from './side.ts';
 import { factsOf } from './source-facts.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
@@ -103,13 +103,17 @@ interface Replayed {
 }
 
 /** Replays as an ordinary role, and as a superuser where a statement needs one. */
-async function replayAsNeeded(common: Omit<Run, 'superuser'>, side: Side, plan: Plan): Promise<Replayed> {
-  const ordinary: Run = { ...common, superuser: false };
+async function replayAsNeeded(
+  common: Omit<Run, 'superuser' | 'spares'>,
+  side: Side,
+  plan: Plan,
+): Promise<Replayed> {
+  const ordinary = openRun({ ...common, superuser: false });
   try {
     return { run: ordinary, replayed: await replaySide(ordinary, side, plan) };
   } catch (error) {
     if (!needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
-    const run: Run = { ...common, superuser: true };
+    const run = openRun({ ...common, superuser: true });
     return { run, replayed: await replaySide(run, side, plan) };
   }
 }

@@ -11,6 +11,7 @@ import { type Replay, replay } from '../replay/replay.ts';
 import type { Closing } from './closing.ts';
 import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
+import { Spares } from './spares.ts';
 import { supply } from './supply.ts';
 
 /** A plan replayed in an instance of its own: the instance lives until the run's `Closing` ends. */
@@ -31,7 +32,15 @@ export interface Run {
   readonly chosen: ChosenEngine;
   readonly superuser: boolean;
   readonly closing: Closing;
+  readonly spares: Spares;
   readonly signal: AbortSignal;
+}
+
+/** A run with what it starts and what ends it. */
+export function openRun(given: Omit<Run, 'spares'>): Run {
+  const { chosen, options, closing } = given;
+  const start = (): Promise<Instance> => chosen.engine.start(instanceOptions(options), given);
+  return { ...given, spares: closing.take(new Spares(start)) };
 }
 
 /** Starts an instance, supplies the prelude and replays the plan. */
@@ -50,7 +59,7 @@ export interface SuppliedInstance {
 
 /** Starts an instance and supplies roles, extensions and the prelude. */
 export async function startSupplied(run: Run): Promise<SuppliedInstance> {
-  const instance = run.closing.take(await run.chosen.engine.start(instanceOptions(run.options), run));
+  const instance = run.closing.take(await run.spares.take());
   return guard(run, instance, async () => {
     const reader = run.closing.take(await instance.connect('reader'));
     return { instance, reader, base: await supply(run.options, reader, scopeOf(run.options, instance)) };
