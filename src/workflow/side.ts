@@ -1,5 +1,6 @@
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { pinSession } from '../catalog/pin-session.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Listener, Side } from '../events.ts';
@@ -7,7 +8,7 @@ import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Instance, InstanceOptions } from '../instance/instance.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
-import { type Replay, replay } from '../replay/replay.ts';
+import { type Replay, replay, replayUnwatched } from '../replay/replay.ts';
 import type { Closing } from './closing.ts';
 import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
@@ -48,6 +49,17 @@ export async function replaySide(run: Run, side: Side, plan: Plan): Promise<Repl
   const { instance, reader, base } = await startSupplied(run);
   const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
   return { plan, instance, reader, base, ...done };
+}
+
+/** Replays once more in an instance of its own, for the rows alone; returns the session that reads them. */
+export async function replayForRows(run: Run, plan: Plan): Promise<Session> {
+  const { instance, reader } = await startSupplied(run);
+  return guard(run, instance, async () => {
+    await using session = await instance.connect('migrator');
+    await replayUnwatched(plan, session);
+    await pinSession(reader);
+    return reader;
+  });
 }
 
 /** A fresh instance that holds what the environment supplies. */
