@@ -36,6 +36,17 @@ export interface RowComparison {
   readonly unrepeatable: readonly Pick<VolatileColumn, 'table' | 'column'>[];
 }
 
+/** What counts and hashes alone tell of two sides. */
+export interface DigestedRows {
+  /** The tables both sides have, with the columns both have. */
+  readonly common: readonly Table[];
+  /** Tables whose rows are not the same, so that a second replay must tell which cells repeat. */
+  readonly differing: readonly Table[];
+  readonly digests: readonly [ReadonlyMap<string, Digest>, ReadonlyMap<string, Digest>];
+  /** Where sequences stand differently. */
+  readonly sequences: readonly Difference[];
+}
+
 /** Compares the rows of every table that both sides have, and where the sequences stand. */
 export async function compareRows(
   expected: RowSide,
@@ -43,21 +54,42 @@ export async function compareRows(
   except: readonly string[],
   told: RowProgress,
 ): Promise<RowComparison> {
-  const common = await commonTables(expected.session, actual.session, except);
+  const digested = await digestRows(expected.session, actual.session, except);
+  return compareDigested(digested, expected, actual, told);
+}
+
+/** Counts and hashes the rows of every table that both sides have; the sessions must be pinned. */
+export async function digestRows(
+  expected: Session,
+  actual: Session,
+  except: readonly string[],
+): Promise<DigestedRows> {
+  const common = await commonTables(expected, actual, except);
   const [left, right, before, after] = await Promise.all([
-    digestTables(expected.session, common),
-    digestTables(actual.session, common),
-    readPositions(expected.session, except),
-    readPositions(actual.session, except),
+    digestTables(expected, common),
+    digestTables(actual, common),
+    readPositions(expected, except),
+    readPositions(actual, except),
   ]);
   const differing = common.filter(
     (table) => left.get(table.identity)?.hash !== right.get(table.identity)?.hash,
   );
+  return { common, differing, digests: [left, right], sequences: compareSequences(before, after) };
+}
+
+/** Compares cell by cell what the digests tell to be different. */
+export async function compareDigested(
+  { common, differing, digests, sequences }: DigestedRows,
+  expected: RowSide,
+  actual: RowSide,
+  told: RowProgress,
+): Promise<RowComparison> {
+  const [left, right] = digests;
   const large = (table: Table): boolean =>
-    [left, right].some((digests) => (digests.get(table.identity)?.bytes ?? 0) > loadLimit);
+    digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
   const looked = await lookInto(differing, large, expected, actual, told);
   return {
-    differences: [...looked.flatMap((each) => each.differences), ...compareSequences(before, after)],
+    differences: [...looked.flatMap((each) => each.differences), ...sequences],
     tables: common.map((table) => ({
       table: table.identity,
       expected: rowsOf(left, table),
