@@ -73,7 +73,11 @@ export function openWorkplace(compiled: CompiledSource): Workplace {
   return {
     work,
     temporary,
-    write: (files) => writeFiles(work, files),
+    write: (files) => {
+      if (before !== undefined) expect(hashTree(work)).toBe(before);
+      before = undefined;
+      writeFiles(work, files);
+    },
     start,
     squash: (args, options) => start(args, options).finished,
     expectClean: async () => {
