@@ -1,9 +1,10 @@
 import type { Row, Session } from '../instance/session.ts';
 import { accountFor, type ServerColumn } from './coverage.ts';
+import { unreadable } from './fragments.ts';
 import { allProperties, framedQuery } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
-import type { Catalog, KindObjects, ServerFacts } from './model.ts';
+import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
@@ -35,14 +36,22 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   );
   const surroundings = await readSurroundings(session, scope.except, read);
   const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
+  const objects = wanted.map(
+    (kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)] as const,
+  );
   return {
     server,
-    kinds: Object.fromEntries(
-      wanted.map((kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)]),
-    ),
-    coverage: { ...accountFor(columns), unsupported },
+    kinds: Object.fromEntries(objects),
+    coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
     leftOut: [...surroundings.excluded.values()].sort(),
   };
+}
+
+/** Objects of which the reading role may not see everything: nothing is known of them, so they are not equal. */
+function hidden([name, { objects }]: readonly [string, KindObjects]): readonly UnsupportedObject[] {
+  return objects
+    .filter((object) => object.values.includes(unreadable))
+    .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {
@@ -84,10 +93,14 @@ async function readServer(session: Session): Promise<ServerFacts> {
 /** Lists the columns of all system catalogs. */
 export async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
   const rows = await session.query(/* sql */ `
-    SELECT class.relname, attribute.attname, class.relisshared::text
+    SELECT class.relname, class.relisshared::text,
+      string_agg(attribute.attname, ' ' ORDER BY attribute.attname COLLATE "C")
     FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
     WHERE class.relnamespace = 'pg_catalog'::regnamespace AND class.relkind = 'r' AND class.oid < 16384
-      AND attribute.attnum > 0 AND NOT attribute.attisdropped
-    ORDER BY class.relname COLLATE "C", attribute.attname COLLATE "C"`);
-  return rows.map((row) => ({ catalog: row[0] ?? '', column: row[1] ?? '', shared: row[2] === 'true' }));
+      AND attribute.attrelid < 16384 AND attribute.attnum > 0 AND NOT attribute.attisdropped
+    GROUP BY class.oid, class.relname, class.relisshared
+    ORDER BY class.relname COLLATE "C"`);
+  return rows.flatMap(([catalog, shared, names]) =>
+    (names ?? '').split(' ').map((column) => ({ catalog: catalog ?? '', column, shared: shared === 'true' })),
+  );
 }

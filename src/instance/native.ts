@@ -16,10 +16,11 @@ export const serverSettings: readonly string[] = [
   'autovacuum=off',
   'wal_level=minimal',
   'max_wal_senders=0',
-  'shared_buffers=16MB',
+  'shared_buffers=128MB',
   'max_locks_per_transaction=1024',
   'max_wal_size=1GB',
   'jit=off',
+  'dynamic_shared_memory_type=mmap',
   'timezone=UTC',
   'log_timezone=UTC',
 ];

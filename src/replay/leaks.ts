@@ -58,12 +58,17 @@ export function customSettings(plan: Plan): readonly string[] {
 /** Reads what the session carries now; `custom` are the settings that have to be asked for by name. */
 export async function readSessionState(session: Session, custom: readonly string[]): Promise<SessionState> {
   const transaction = session.transactionStatus();
-  if (transaction === 'failed') await session.batch('ROLLBACK');
+  await endFailed(session);
   const rows = await session.query(stateQuery, [`{${custom.join(',')}}`]);
   const all = new Map(rows.map((row) => [row[0] ?? '', row[1] ?? '']));
   const nextXid = BigInt(all.get('next xid') ?? '0');
   all.delete('next xid');
   return { settings: all, transaction, nextXid };
+}
+
+/** Ends a transaction that a file left failed, so that the next one can run. */
+export async function endFailed(session: Session): Promise<void> {
+  if (session.transactionStatus() === 'failed') await session.batch('ROLLBACK');
 }
 
 /** What a file left behind: each thing that is other after it than before. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { introspect } from '../../src/catalog/introspect.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { aggregates } from './kinds-types/aggregates.ts';
 import { cluster } from './kinds-types/cluster.ts';
@@ -128,6 +129,23 @@ test('every object of these kinds is described', async () => {
   const empty = [...own].filter((name) => kinds[name]?.objects.length === 0);
   const newer = opened.major < 15 ? ['parameter privilege'] : [];
   expect(empty).toEqual(newer);
+});
+
+test('an ordinary role reads what it may and says what it may not', async () => {
+  const { inTransaction, having, session } = opened;
+  const catalog = await inTransaction(async () => {
+    await having(sink);
+    await run(session, 'SET LOCAL ROLE bob');
+    return introspect(session, { except: [], cluster: false, ownRoles: [] });
+  });
+  expect(catalog.coverage.unsupported).toEqual([]);
+  const unread = 'not readable by this role';
+  expect(catalog.kinds['user mapping']?.objects.map(({ values }) => values[0])).toEqual([unread]);
+  const large = catalog.kinds['large object']?.objects ?? [];
+  expect(large.map(({ identity, values }) => [identity, values[0]])).toEqual([
+    ['4711', unread],
+    [`content ${unread} #1`, null],
+  ]);
 });
 
 describe('every property of these kinds', () => {

@@ -43,7 +43,9 @@ GRANT ann TO bob;
 ALTER ROLE ann SET work_mem = '1MB';
 DO $$ BEGIN
   EXECUTE format('ALTER DATABASE %I SET work_mem = ''1MB''', current_database());
-  IF current_setting('server_version_num')::int >= 150000 THEN GRANT SET ON PARAMETER work_mem TO ann; END IF;
+  IF current_setting('server_version_num')::int >= 150000 THEN
+    EXECUTE 'GRANT SET ON PARAMETER work_mem TO ann';
+  END IF;
 END $$;
 ALTER TABLESPACE pg_default SET (random_page_cost = 1);
 SELECT lo_from_bytea(4711, 'a'), lo_from_bytea(0, 'b');
