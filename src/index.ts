@@ -1,6 +1,7 @@
 export type { Coverage, DifferenceClass, UnsupportedObject } from './catalog/model.ts';
-export type { AcceptRule } from './compare/accept.ts';
-export type { Config } from './config/config.ts';
+export type { Accepted, AcceptRule } from './compare/accept.ts';
+export type { Difference, PropertyChange } from './compare/difference.ts';
+export type { Claim, Config } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
 export { type Resolved, resolveSettings, type Settings } from './config/settings.ts';
 export {
@@ -19,16 +20,7 @@ export type { RenderOptions } from './report/format.ts';
 export { type FormatName, formatNames, isFormatName, render } from './report/formats.ts';
 export { githubSummary } from './report/github.ts';
 export { redact } from './report/redact.ts';
-export {
-  type Accepted,
-  type Check,
-  type CheckName,
-  checkNames,
-  type Difference,
-  type Outcome,
-  type PropertyChange,
-  type Report,
-} from './report/report.ts';
+export { type Check, type CheckName, checkNames, type Outcome, type Report } from './report/report.ts';
 export { version } from './version.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
 export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';

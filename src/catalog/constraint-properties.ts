@@ -4,7 +4,8 @@ import type { Selected } from './selected.ts';
 import { storageParameters } from './storage-parameters.ts';
 
 const suffixes = '( NO INHERIT)?( DEFERRABLE)?( INITIALLY DEFERRED)?( NOT ENFORCED)?( NOT VALID)?$';
-const printed = `regexp_replace(pg_get_constraintdef(con.oid), '${suffixes}', '')`;
+/** A table constraint's definition as PostgreSQL prints it, without what has a property of its own. */
+export const printedConstraint: string = `regexp_replace(pg_get_constraintdef(con.oid), '${suffixes}', '')`;
 const keyed = `con.contype IN ('p', 'u', 'x')`;
 
 const inheritance = /* sql */ `CASE WHEN con.contype IN ('c', 'n') AND con.coninhcount > 0
@@ -23,7 +24,7 @@ export const constraintProperties: readonly Selected[] = [
     name: 'definition',
     class: 'structure',
     compare: 'expression',
-    sql: `CASE WHEN con.contype = 'x' THEN ${withoutParameters(printed, 'own.reloptions')} ELSE ${printed} END`,
+    sql: `CASE WHEN con.contype = 'x' THEN ${withoutParameters(printedConstraint, 'own.reloptions')} ELSE ${printedConstraint} END`,
     consequence: () => 'other rows are refused, or other rows follow a change of what they refer to',
   },
   {
@@ -41,8 +42,8 @@ export const constraintProperties: readonly Selected[] = [
   {
     name: 'not valid',
     class: 'structure',
-    sql: `CASE WHEN NOT con.convalidated AND (otherwise.lines IS NULL) THEN 'yes'
-      WHEN NOT con.convalidated THEN concat_ws(E'\\n', 'yes', otherwise.lines) ELSE otherwise.lines END`,
+    sql: (major) => `NULLIF(concat_ws(E'\\n',
+      ${flag(`NOT con.convalidated ${major < 18 ? '' : 'AND con.conenforced'}`)}, otherwise.lines), '')`,
     consequence: ({ actual }) =>
       actual === null
         ? 'rows that were there before are known to satisfy it'

@@ -40,12 +40,13 @@ export function allProperties(kind: Kind): readonly Property[] {
   ];
 }
 
-/** How many columns stand before the property values: identity, parent, xmin, classid, objid. */
-export const fixedColumns = 5;
+/** How many columns stand before the property values: identity, parent, xmin, classid, objid, objsubid, nsp. */
+export const fixedColumns = 7;
 
 /**
- * The kind's query with what all kinds share written around it: comment, owner, privileges, security label,
- * and without extension members and excluded schemas (`$1`, an array of names).
+ * The kind's query with owner and privileges, which many kinds share, written around it. Comments, security
+ * labels, extension members and excluded schemas are the same for all kinds and are read once: see
+ * `surroundings.ts`.
  */
 export function framedQuery(kind: Kind, context: QueryContext): string {
   const own = kind.properties.map((_, index) => `object.p${index + 1}`);
@@ -54,42 +55,21 @@ export function framedQuery(kind: Kind, context: QueryContext): string {
     kind.acl === undefined
       ? []
       : [privileges('object.acl', `pg_catalog.acldefault('${kind.acl}', object.owner)`)];
-  const columns = [...own, ...owner, ...acl, 'description.description', 'label.labels'];
   return /* sql */ `
-WITH object AS MATERIALIZED (${kind.query(context)}),
-member AS MATERIALIZED (
-  SELECT classid, objid FROM pg_catalog.pg_depend
-  WHERE refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND deptype = 'e'
-),
-excluded AS MATERIALIZED (
-  SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ANY ($1::text[])
-),
-description AS (
-  SELECT classoid, objoid, objsubid, description FROM pg_catalog.pg_description
-  UNION ALL
-  SELECT classoid, objoid, 0, description FROM pg_catalog.pg_shdescription
-),
-label AS (
-  SELECT classoid, objoid, objsubid, string_agg(provider || ': ' || label, E'\\n' ORDER BY provider) AS labels
-  FROM (
-    SELECT classoid, objoid, objsubid, provider, label FROM pg_catalog.pg_seclabel
-    UNION ALL
-    SELECT classoid, objoid, 0, provider, label FROM pg_catalog.pg_shseclabel
-  ) AS either
-  GROUP BY classoid, objoid, objsubid
-)
-SELECT object.identity, object.parent, object.xmin::text, object.classid::text,
-  CASE WHEN object.objsubid = 0 THEN object.objid::text END,
-  ${columns.join(',\n  ')}
-FROM object
-LEFT JOIN description ON (description.classoid, description.objoid, description.objsubid)
-  = (object.classid, object.objid, object.objsubid)
-LEFT JOIN label ON (label.classoid, label.objoid, label.objsubid)
-  = (object.classid, object.objid, object.objsubid)
-WHERE NOT EXISTS (SELECT FROM member WHERE (member.classid, member.objid) = (object.classid, object.objid))
-  AND NOT EXISTS (SELECT FROM excluded WHERE excluded.oid = object.nsp)
+SELECT ${[...fixed, ...own, ...owner, ...acl].join(',\n  ')}
+FROM (${kind.query(context)}) AS object
 ORDER BY object.identity COLLATE "C"`;
 }
+
+const fixed: readonly string[] = [
+  'object.identity',
+  'object.parent',
+  'object.xmin::text',
+  'object.classid::text',
+  'object.objid::text',
+  'object.objsubid::text',
+  'object.nsp::text',
+];
 
 /** Privileges as lines `grantee: PRIVILEGE, …`, NULL where they equal PostgreSQL's default. */
 function privileges(acl: string, defaults: string): string {

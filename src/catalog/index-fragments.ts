@@ -15,8 +15,7 @@ export function withoutParameters(definition: string, options: string): string {
 export const indexColumnTargets = /* sql */ `
   SELECT attribute.attrelid,
     string_agg(attribute.attnum || ': ' || attribute.attstattarget, E'\\n' ORDER BY attribute.attnum) AS lines
-  FROM pg_attribute AS attribute
-  JOIN pg_index AS target ON target.indexrelid = attribute.attrelid
-  WHERE attribute.attstattarget >= 0
-    AND attribute.attrelid >= 16384
+  FROM pg_index AS target
+  JOIN pg_attribute AS attribute ON attribute.attrelid = target.indexrelid AND attribute.attnum > 0
+  WHERE target.indexprs IS NOT NULL AND attribute.attstattarget >= 0
   GROUP BY attribute.attrelid`;

@@ -1,63 +1,80 @@
 import type { Row, Session } from '../instance/session.ts';
 import { accountFor, type ServerColumn } from './coverage.ts';
-import { allProperties, fixedColumns, framedQuery } from './frame.ts';
+import { unreadable } from './fragments.ts';
+import { allProperties, framedQuery } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
-import type { Catalog, CatalogObject, KindObjects, ServerFacts } from './model.ts';
+import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
-import { undescribed } from './undescribed.ts';
+import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
+import { type Described, undescribed } from './undescribed.ts';
+import { mayHave, readUserObjects } from './user-objects.ts';
 
-/** Reads everything the kinds describe, in one read-only snapshot; the session is left outside a transaction. */
+/**
+ * Reads everything the kinds describe, in one read-only snapshot, or inside the transaction the session has open,
+ * which stays open.
+ */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
+  if (session.transactionStatus() === 'open') return readCatalog(session, scope);
   await pinSession(session);
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    return await readCatalog(session, scope);
+  } finally {
+    await session.batch('COMMIT');
+  }
+}
+
+async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const server = await readServer(session);
-  const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
-  const read = await Promise.all(wanted.map((kind) => readKind(session, kind, server.major, scope)));
   const columns = await readColumns(session);
-  const described = new Set(read.flatMap((kind) => kind.described));
-  const unsupported = await undescribed(session, columns, described, scope, server.major);
-  await session.batch('COMMIT');
+  const found = await readUserObjects(session, columns, scope.cluster);
+  const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
+  const read = await Promise.all(
+    wanted.map((kind) => (mayHave(found, kind.needs) ? readKind(session, kind, server.major) : [])),
+  );
+  const surroundings = await readSurroundings(session, scope.except, read);
+  const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
+  const objects = wanted.map(
+    (kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)] as const,
+  );
   return {
     server,
-    kinds: Object.fromEntries(read.map((kind) => [kind.name, kind.objects])),
-    coverage: { ...accountFor(columns), unsupported },
+    kinds: Object.fromEntries(objects),
+    coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
+    leftOut: [...surroundings.excluded.values()].sort(),
   };
 }
 
-interface ReadKind {
-  readonly name: string;
-  readonly objects: KindObjects;
-  /** `classid/oid` of every object read. */
-  readonly described: readonly string[];
+/** Objects of which the reading role may not see everything: nothing is known of them, so they are not equal. */
+function hidden([name, { objects }]: readonly [string, KindObjects]): readonly UnsupportedObject[] {
+  return objects
+    .filter((object) => object.values.includes(unreadable))
+    .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
 }
 
-async function readKind(session: Session, kind: Kind, major: number, scope: Scope): Promise<ReadKind> {
-  const rows = await session.query(framedQuery(kind, { major }), [textArray(scope.except)]);
+function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {
+  return session.query(framedQuery(kind, { major }));
+}
+
+function describedBy(read: readonly (readonly Row[])[]): Described {
+  const described = new Map<string, Set<string>>();
+  for (const [, , , classid, objid, objsubid] of read.flat()) {
+    if (objsubid !== '0') continue;
+    const oids = described.get(classid ?? '') ?? new Set<string>();
+    described.set(classid ?? '', oids.add(objid ?? ''));
+  }
+  return described;
+}
+
+function objectsOf(kind: Kind, rows: readonly Row[], surroundings: Surroundings, scope: Scope): KindObjects {
   return {
-    name: kind.name,
-    objects: {
-      properties: allProperties(kind).map((property) => property.name),
-      objects: rows
-        .map(toObject)
-        .filter((object) => kind.name !== 'role' || !scope.ownRoles.includes(object.identity)),
-    },
-    described: rows.flatMap((row) => (row[4] === null ? [] : [`${row[3]}/${row[4]}`])),
+    properties: allProperties(kind).map((property) => property.name),
+    objects: inside(rows, surroundings)
+      .map((row) => toObject(row, surroundings))
+      .filter((object) => kind.name !== 'role' || !scope.ownRoles.includes(object.identity)),
   };
-}
-
-function toObject(row: Row): CatalogObject {
-  return {
-    identity: row[0] ?? '',
-    parent: row[1] ?? null,
-    xmin: row[2] ?? null,
-    values: row.slice(fixedColumns),
-  };
-}
-
-function textArray(names: readonly string[]): string {
-  return `{${names.map((name) => `"${name.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 async function readServer(session: Session): Promise<ServerFacts> {
@@ -73,7 +90,8 @@ async function readServer(session: Session): Promise<ServerFacts> {
   };
 }
 
-async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
+/** Lists the columns of all system catalogs. */
+export async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
   const rows = await session.query(/* sql */ `
     SELECT class.relname, attribute.attname, class.relisshared::text
     FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid

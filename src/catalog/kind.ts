@@ -34,6 +34,16 @@ export interface QueryContext {
   readonly major: number;
 }
 
+/**
+ * The user rows of one system catalog with a column `oid` (of 16384 or more); a kind that also describes built-in
+ * rows, or rows of another catalog, must not name it as its need.
+ */
+export interface Need {
+  readonly catalog: string;
+  /** Letters of relkind, typtype or prokind, where the catalog is pg_class, pg_type or pg_proc. */
+  readonly types?: string;
+}
+
 /** The whole of what is known of one kind of object; one file each, listed in `kinds.ts`. */
 export interface Kind {
   /** The kind's name in reports: lower case, PostgreSQL's word, singular (`materialized view`). */
@@ -43,8 +53,12 @@ export interface Kind {
   readonly compared: Readonly<Record<string, readonly string[]>>;
   /** The properties in the order in which the query returns them (after the fixed columns). */
   readonly properties: readonly Property[];
+  /** What it is about when one side lacks such an object; `structure` where absent. */
+  readonly class?: DifferenceClass;
   /** The kind belongs to the cluster; it is not compared on a shared server. */
   readonly cluster?: true;
+  /** Rows without which the kind has no object, so that its query need not be sent. */
+  readonly needs?: Need;
   /** The kind has an owner: the query returns an `owner` column (oid). */
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */
@@ -54,7 +68,7 @@ export interface Kind {
    * `nsp` (oid of the namespace the object lives in, or 0), `xmin` (of the main row), `identity` (text),
    * `parent` (text or NULL: identity of the owning object), `owner` and `acl` where declared, and one text
    * column `p1`, `p2`, … per entry of `properties`. User objects only (oid >= 16384), extension members and
-   * excluded schemas are removed by the frame around it.
+   * excluded schemas are left out afterwards.
    */
   readonly query: (context: QueryContext) => string;
   /**
@@ -67,6 +81,8 @@ export interface Kind {
    * expressions; undefined where the object cannot be made again from that text.
    */
   readonly restate?: (object: Described, property: string, text: string) => Restatement | undefined;
+  /** Statements that each change the object in a way a comparison must see; `squash verify --self-test` tries them. */
+  readonly changes?: (object: Described) => readonly string[];
   /** What a user feels when an object of this kind is missing. */
   readonly missing: (object: Described) => string;
   /** What an object that should not be there does; a generic sentence where absent. */

@@ -48,4 +48,6 @@ export interface Catalog {
   readonly server: ServerFacts;
   readonly kinds: Readonly<Record<string, KindObjects>>;
   readonly coverage: Coverage;
+  /** Schemas that are there but were left out as asked. */
+  readonly leftOut: readonly string[];
 }

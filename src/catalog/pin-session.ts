@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Session } from '../instance/session.ts';
 
+/** Hashes of secrets can only be compared within one run, and tell nothing outside of it. */
+const key = randomBytes(16).toString('hex');
+
 const settings = /* sql */ `
+SET squash.key = '${key}';
 SET search_path = pg_catalog;
 SET DateStyle = 'ISO, YMD';
 SET IntervalStyle = 'postgres';
@@ -14,6 +19,8 @@ SET quote_all_identifiers = off;
 SET array_nulls = on;
 SET standard_conforming_strings = on;
 SET row_security = off;
+SET synchronize_seqscans = off;
+SET enable_parallel_append = off;
 SET jit = off;
 SET max_parallel_workers_per_gather = 0;
 SET statement_timeout = 0;

@@ -10,6 +10,7 @@ interface SnapshotFile {
   readonly source: string;
   readonly server: Catalog['server'];
   readonly coverage: Catalog['coverage'];
+  readonly leftOut: Catalog['leftOut'];
   readonly kinds: Readonly<Record<string, SnapshotKind>>;
 }
 
@@ -45,7 +46,12 @@ export function readSnapshot(text: string, file: string): Catalog {
     );
   }
   const kinds = Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)] as const);
-  return { server: read.server, coverage: read.coverage, kinds: Object.fromEntries(kinds) };
+  return {
+    server: read.server,
+    coverage: read.coverage,
+    leftOut: read.leftOut,
+    kinds: Object.fromEntries(kinds),
+  };
 }
 
 function parse(text: string, file: string): SnapshotFile {

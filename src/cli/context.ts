@@ -1,10 +1,11 @@
-import type { AcceptRule, Resolved, RunOptions } from '../index.ts';
+import type { AcceptRule, Claim, Resolved, RunOptions } from '../index.ts';
 import type { Progress } from './progress.ts';
 
 /** What a command runs with: resolved settings, streams, and the signal of Ctrl-C. */
 export interface CommandContext {
   readonly resolved: Resolved;
   readonly accept: readonly AcceptRule[];
+  readonly claim: Claim | undefined;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;

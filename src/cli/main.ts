@@ -35,6 +35,7 @@ async function openContext(flags: CommonFlags, sources: Parameters<Start>[1]): P
   return {
     resolved: resolveSettings({ ...settingsOf(flags), ...sources }, process.env, config),
     accept: [...(config.accept ?? []), ...acceptedClasses(flags)],
+    claim: config.claim,
     cwd,
     env: process.env,
     signal: interrupted.signal,

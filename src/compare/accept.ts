@@ -1,4 +1,4 @@
-import type { Accepted, Difference, Finding } from '../report/report.ts';
+import type { Difference } from './difference.ts';
 
 /** A rule of the configuration that accepts differences: every named field must match. */
 export interface AcceptRule {
@@ -15,11 +15,19 @@ export interface AcceptRule {
   readonly until?: string | undefined;
 }
 
-/** Differences split by the rules, and what is wrong with the rules themselves. */
+/** A difference that a rule of the configuration accepts, with the reason given there. */
+export interface Accepted {
+  readonly difference: Difference;
+  readonly rule: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+
+/** Differences split by the rules. */
 export interface Acceptance {
   readonly open: readonly Difference[];
   readonly accepted: readonly Accepted[];
-  readonly findings: readonly Finding[];
+  /** What is wrong with the rules themselves. */
+  readonly findings: readonly { readonly message: string }[];
 }
 
 /** Applies the rules; one that matches nothing or whose day is over is a finding. `today` is `YYYY-MM-DD`. */

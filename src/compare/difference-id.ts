@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Difference, PropertyChange } from '../report/report.ts';
+import type { Difference, PropertyChange } from './difference.ts';
 
 /** Twelve hexadecimal digits that stay the same as long as kind, identity, status and properties do. */
 export function differenceId(

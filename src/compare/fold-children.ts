@@ -1,11 +1,20 @@
-import type { FoundDifference } from './compare-catalogs.ts';
+import type { FoundDifference } from './found-difference.ts';
 
 type Folded = FoundDifference & { readonly contains: number };
 
-/** Leaves out what lies inside an object that is itself missing or unexpected, and counts it there. */
-export function foldChildren(found: readonly FoundDifference[]): readonly FoundDifference[] {
+/**
+ * Leaves out what lies inside an object that is itself missing or unexpected, and counts it there. `there` says
+ * whether the side that lacks an object has another one of that identity, which could be the true parent.
+ */
+export function foldChildren(
+  found: readonly FoundDifference[],
+  there: (status: 'missing' | 'unexpected', identity: string) => boolean,
+): readonly FoundDifference[] {
   const whole = new Map<string, FoundDifference>();
-  for (const each of found) if (each.status !== 'changed') whole.set(key(each.status, each.identity), each);
+  for (const each of found) {
+    if (each.status !== 'changed' && !there(each.status, each.identity))
+      whole.set(key(each.status, each.identity), each);
+  }
   const inside = new Map<FoundDifference, number>();
   const kept = found.filter((each) => {
     const container = outermost(each, whole);

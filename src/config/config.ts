@@ -15,6 +15,8 @@ export interface Config {
   readonly accept?: readonly AcceptRule[] | undefined;
   /** `<name>` or `<name>=<file>`. */
   readonly reporters?: readonly string[] | undefined;
+  /** What was promised of the consolidation, shown beside what is measured. */
+  readonly claim?: Claim | undefined;
   /** Seconds after which a run stops. */
   readonly timeout?: number | undefined;
 }
@@ -44,4 +46,12 @@ export interface PostgresConfig {
 export interface ScopeConfig {
   readonly schemas?: 'all' | undefined;
   readonly except?: readonly string[] | undefined;
+}
+
+/** Durations and lengths that were promised of a consolidation. */
+export interface Claim {
+  readonly legacyMs: number;
+  readonly consolidatedMs: number;
+  readonly legacyLines: number;
+  readonly consolidatedLines: number;
 }

@@ -7,39 +7,65 @@ const list = z.array(text);
 
 const acceptRule = z
   .strictObject({
-    class: z.enum(['structure', 'data', 'privilege', 'comment', 'order', 'tuning']).optional(),
-    kind: text.optional(),
-    identity: text.optional(),
-    status: z.enum(['missing', 'unexpected', 'changed']).optional(),
-    property: text.optional(),
-    id: text.optional(),
-    reason: text,
-    until: z.iso.date().optional(),
+    class: z
+      .enum(['structure', 'data', 'privilege', 'comment', 'order', 'tuning'])
+      .describe('Differences of this class.')
+      .optional(),
+    kind: text.describe('Differences of objects of this kind, for example `index`.').optional(),
+    identity: text
+      .describe('Differences of the object with this identity, as the report prints it.')
+      .optional(),
+    status: z.enum(['missing', 'unexpected', 'changed']).describe('Differences of this status.').optional(),
+    property: text.describe('Differences in this property alone.').optional(),
+    id: text.describe('The one difference with this id, as the JSON report prints it.').optional(),
+    reason: text.describe('Why it is accepted; the report prints it.'),
+    until: z.iso.date().describe('The last day on which the rule holds.').optional(),
   })
   .refine((rule) => Object.keys(rule).some((key) => !['reason', 'until'].includes(key)), {
     message: 'a rule must say what it accepts: class, kind, identity, status, property or id',
   });
 
+const history = z.strictObject({
+  order: z.literal('version').describe('The order in which migrations run.').optional(),
+  exclude: list.describe('Versions, or `<version>_<name>`, of migrations that are not run.').optional(),
+});
+
+const postgres = z.strictObject({
+  engine: z.enum(engineChoices).describe('How to get a throw-away PostgreSQL.').optional(),
+  version: z.int().min(13).max(18).describe('The PostgreSQL major.').optional(),
+  image: text.describe('The image of the docker engine; `postgres:<version>` where absent.').optional(),
+  serverUrl: text.describe('The server of the server engine, as a `postgres://` URL.').optional(),
+  search: list.describe('Directories searched for PostgreSQL binaries before the usual places.').optional(),
+  prelude: list.describe('SQL files run before the history; what they make is not compared.').optional(),
+  roles: list.describe('Roles the environment supplies; made without LOGIN and not compared.').optional(),
+  extensions: list.describe('Extensions the environment supplies; not compared.').optional(),
+});
+
+const scope = z.strictObject({
+  schemas: z.literal('all').describe('All schemas but those of `except`.').optional(),
+  except: list.describe('Schemas left out of every comparison.').optional(),
+});
+
 /** The shape of a configuration file; unknown keys are errors. */
 export const configSchema: z.ZodType<Config> = z.strictObject({
-  $schema: text.optional(),
-  legacy: text.optional(),
-  consolidated: text.optional(),
-  history: z.strictObject({ order: z.literal('version').optional(), exclude: list.optional() }).optional(),
-  postgres: z
+  $schema: text.describe('The JSON Schema, for editors.').optional(),
+  legacy: text.describe('The history, as a source.').optional(),
+  consolidated: text.describe('The consolidated migration, as a source.').optional(),
+  history: history.describe('What to do with a history that does not replay as it stands.').optional(),
+  postgres: postgres.describe('The throw-away PostgreSQL, and what the environment supplies.').optional(),
+  scope: scope.describe('Which schemas are compared.').optional(),
+  accept: z
+    .array(acceptRule)
+    .describe('Differences that do not fail; a rule that matches nothing is a finding.')
+    .optional(),
+  reporters: list.describe('How the report is printed: `<name>` or `<name>=<file>`.').optional(),
+  claim: z
     .strictObject({
-      engine: z.enum(engineChoices).optional(),
-      version: z.int().min(13).max(18).optional(),
-      image: text.optional(),
-      serverUrl: text.optional(),
-      search: list.optional(),
-      prelude: list.optional(),
-      roles: list.optional(),
-      extensions: list.optional(),
+      legacyMs: z.number().positive(),
+      consolidatedMs: z.number().positive(),
+      legacyLines: z.int().positive(),
+      consolidatedLines: z.int().positive(),
     })
     .optional(),
-  scope: z.strictObject({ schemas: z.literal('all').optional(), except: list.optional() }).optional(),
-  accept: z.array(acceptRule).optional(),
-  reporters: list.optional(),
-  timeout: z.number().positive().optional(),
+  timeout: z.number().positive().describe('Seconds after which a run stops.').optional(),
 });

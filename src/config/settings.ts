@@ -48,7 +48,8 @@ export const defaults: Settings = {
   timeout: undefined,
 };
 
-interface Setting {
+/** Where a setting may come from beside its flag. */
+export interface Setting {
   readonly variable: string;
   readonly fromConfig: (config: Config) => unknown;
   readonly parse: (text: string, variable: string) => unknown;
@@ -61,7 +62,8 @@ const list = (value: string): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const settingTable: Readonly<Record<keyof Settings, Setting>> = {
+/** Every setting: its environment variable and where it stands in a configuration. */
+export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   legacy: { variable: 'SQUASH_LEGACY', fromConfig: (config) => config.legacy, parse: text },
   consolidated: { variable: 'SQUASH_CONSOLIDATED', fromConfig: (config) => config.consolidated, parse: text },
   engine: { variable: 'SQUASH_ENGINE', fromConfig: (config) => config.postgres?.engine, parse: engine },

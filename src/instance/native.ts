@@ -17,8 +17,10 @@ export const serverSettings: readonly string[] = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'shared_buffers=16MB',
+  'max_locks_per_transaction=1024',
   'max_wal_size=1GB',
   'jit=off',
+  'dynamic_shared_memory_type=mmap',
   'timezone=UTC',
   'log_timezone=UTC',
 ];

@@ -1,4 +1,5 @@
 import { Client, type ClientConfig, DatabaseError } from 'pg';
+import { messageOf, SquashError } from '../errors.ts';
 import type { BatchError, BatchResult, Row, Session, SessionConfig, TransactionStatus } from './session.ts';
 
 interface ReadyForQuery {
@@ -8,9 +9,10 @@ interface ReadyForQuery {
 /** Connects with PostgreSQL's own text for every type; throws the driver's error when the server refuses. */
 export async function openSession(config: SessionConfig | string): Promise<Session> {
   const client = new Client(clientConfig(config));
-  const seen = { status: 'I', completed: 0, lost: undefined as Error | undefined };
-  client.on('error', (error) => {
-    seen.lost = error;
+  const seen = { status: 'I', completed: 0, lastWords: '' };
+  client.on('error', () => undefined);
+  client.on('notice', ({ code }) => {
+    if (code?.startsWith('57P0')) seen.lastWords = code;
   });
   client.connection.on('readyForQuery', (message: ReadyForQuery) => {
     seen.status = message.status;
@@ -26,7 +28,7 @@ export async function openSession(config: SessionConfig | string): Promise<Sessi
     query: (text, values) =>
       inTurn(async () => {
         const query = { text, rowMode: 'array', values: [...(values ?? [])] } as const;
-        return (await client.query<(string | null)[]>(query)).rows satisfies Row[];
+        return (await client.query<(string | null)[]>(query).catch(refuse)).rows satisfies Row[];
       }),
     batch: (sql) =>
       inTurn(async (): Promise<BatchResult> => {
@@ -35,7 +37,7 @@ export async function openSession(config: SessionConfig | string): Promise<Sessi
           await client.query(sql);
           return { ok: true, statements: seen.completed };
         } catch (error) {
-          return { ok: false, statements: seen.completed, error: batchError(error) };
+          return { ok: false, statements: seen.completed, error: batchError(error, seen.lastWords) };
         }
       }),
     [Symbol.asyncDispose]: async () => {
@@ -72,10 +74,19 @@ function clientConfig(config: SessionConfig | string): ClientConfig {
   };
 }
 
-function batchError(error: unknown): BatchError {
+/** What the driver throws for a server that is gone has no code of its own. */
+function refuse(error: unknown): never {
+  if (error instanceof DatabaseError && !error.code?.startsWith('57P0')) throw error;
+  const next = 'Run it again; where that does not help, look at the log of the server.';
+  throw new SquashError('SQUASH_ECONNECT', `The server went away: ${messageOf(error)}`, {
+    cause: error,
+    next,
+  });
+}
+
+function batchError(error: unknown, lastWords: string): BatchError {
   if (!(error instanceof DatabaseError)) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { sqlstate: '', message, connectionLost: true, copyFromStdin: false };
+    return { sqlstate: lastWords, message: messageOf(error), connectionLost: true, copyFromStdin: false };
   }
   return {
     sqlstate: error.code ?? '',

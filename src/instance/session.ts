@@ -14,7 +14,7 @@ export interface BatchError {
   readonly hint?: string;
   readonly where?: string;
   readonly position?: number;
-  /** The server went away: no SQLSTATE came with it. */
+  /** The server went away; an SQLSTATE says that it had time to tell how far it got. */
   readonly connectionLost: boolean;
   /** A `COPY … FROM stdin` asked for data that nobody can send. */
   readonly copyFromStdin: boolean;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { SquashError } from '../errors.ts';
 import { statements } from '../sql/statements.ts';
@@ -7,6 +7,7 @@ import { isDirectory } from './is-directory.ts';
 import type { Layout, Reading } from './layout.ts';
 import { layouts } from './layouts.ts';
 import type { LayoutName, Migration, Plan, Script } from './migration.ts';
+import { readNames } from './read-names.ts';
 import { readText } from './read-text.ts';
 
 /** What of a history is not run, by migration version or directory name. */
@@ -18,11 +19,18 @@ export interface PlanOptions {
 export function readPlan(source: string, options: PlanOptions): Plan {
   const { layout, path } = splitSource(source);
   if (!existsSync(path)) {
-    const next = 'Check the spelling; paths are relative to the working directory.';
-    throw new SquashError('SQUASH_ENOSOURCE', `${path} does not exist.`, { place: { file: path }, next });
+    throw notThere(path);
   }
   const read = isDirectory(path) ? readDirectory(path, layout) : readFile(path);
   return finish(source, path, read, options);
+}
+
+function notThere(path: string): SquashError {
+  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  const next = link
+    ? 'The symbolic link leads nowhere, or in a circle.'
+    : 'Check the spelling; paths are relative to the working directory.';
+  return new SquashError('SQUASH_ENOSOURCE', `${path} does not exist.`, { place: { file: path }, next });
 }
 
 interface Read extends Reading {
@@ -55,7 +63,7 @@ function readDirectory(path: string, wanted: Layout | undefined): Read {
 }
 
 function nothingFound(path: string, message: string): SquashError {
-  const inside = isDirectory(path) ? readdirSync(path).map((name) => join(path, name)) : [];
+  const inside = isDirectory(path) ? readNames(path).map((name) => join(path, name)) : [];
   const better = inside
     .filter(isDirectory)
     .find((child) => layouts.some((layout) => layout.detect(child) !== undefined));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { messageOf, SquashError } from '../errors.ts';
 
 const byteOrderMark = '\uFEFF';
@@ -18,25 +18,34 @@ export function readText(path: string): string {
 
 function readBytes(path: string): Buffer {
   try {
+    if (!statSync(path).isFile()) throw new Error('it is no file');
     return readFileSync(path);
   } catch (cause) {
-    const next = 'Check the path and its permissions.';
-    throw new SquashError('SQUASH_EFILE', `${path} cannot be read: ${messageOf(cause)}`, {
-      place: { file: path },
-      cause,
-      next,
-    });
+    throw unreadable(path, cause);
   }
+}
+
+/** The error of a path that cannot be read. */
+export function unreadable(path: string, cause: unknown): SquashError {
+  const message = `${path} cannot be read: ${messageOf(cause)}`;
+  const next = 'Check the path and its permissions.';
+  return new SquashError('SQUASH_EFILE', message, { place: { file: path }, cause, next });
 }
 
 function decode(path: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
+    if (!isMalformed(cause)) throw unreadable(path, cause);
     const next = 'Save the file as UTF-8, for example with `iconv -f latin1 -t utf-8`.';
     const place = { file: path, line: firstBadLine(bytes) };
     throw new SquashError('SQUASH_EFILE', `${path} is not UTF-8.`, { place, cause, next });
   }
+}
+
+/** A file can also be longer than a text may be. */
+function isMalformed(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }
 
 function firstBadLine(bytes: Buffer): number {

@@ -1,13 +1,15 @@
 import type { BatchError } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 
-/** What would most likely make a refused statement run, in one sentence; undefined where nothing is known. */
-export function nearestCause(plan: Plan, script: Script, error: BatchError): string | undefined {
+/** What would most likely make a refused statement run, in one sentence. */
+export function nearestCause(plan: Plan, script: Script, error: BatchError): string {
   for (const [sqlstate, pattern, advise] of causes) {
     const matched = error.sqlstate === sqlstate ? pattern.exec(error.message) : null;
     if (matched !== null) return advise(matched[1] ?? '', { plan, script });
   }
-  return undefined;
+  const { version = '' } = plan.migrations.find((each) => each.up === script) ?? {};
+  const exclude = /^[\w.-]+$/.test(version) ? `history: { exclude: [${version}] }` : 'history.exclude';
+  return `Correct the statement, or leave the migration out with \`${exclude}\` in the configuration.`;
 }
 
 interface Context {
@@ -42,7 +44,18 @@ const causes: readonly Cause[] = [
     /(?:function|procedure) ([^ (]+)\(.*does not exist/,
     (name, context) => later('function|procedure', name, context),
   ],
-  ['25001', /(.*)/, () => inTransaction],
+  ['25001', /cannot (run|be executed)/, () => inTransaction],
+  [
+    '42601',
+    /unterminated .*(comment|quoted)/,
+    (what) => `Close the ${what === 'comment' ? what : 'quote'} that opens here.`,
+  ],
+  ['57P01', /(.*)/, () => 'A file that ends its own backend or stops the server cannot be replayed.'],
+  [
+    '53100',
+    /(.*)/,
+    () => 'Free some space, or name a roomier directory with the environment variable SQUASH_TMPDIR.',
+  ],
   [
     '55P04',
     /(.*)/,
@@ -57,7 +70,7 @@ const causes: readonly Cause[] = [
 ];
 
 function missingExtension(name: string): string {
-  return `The server has no extension ${name}. Use an engine whose PostgreSQL has it, for example \`--engine docker --image …\`.`;
+  return `The server has no extension ${name}. Use one that has it: \`postgres: { engine: docker, image: <an image with ${name}> }\` in the configuration.`;
 }
 
 /** Names the later migration that creates the object, or says that none does and what would supply it. */
@@ -68,7 +81,7 @@ function later(kind: string, name: string, { plan, script }: Context): string {
     .find((each) => creates(each, kind, bare));
   if (creator !== undefined)
     return `A later migration, ${creator.up.file}, creates it: the version order is not the order in which these ran.`;
-  return `No later migration creates it. If the environment supplies it, write it into a file and pass \`--prelude <file.sql>\`.`;
+  return `No later migration creates it. If the environment supplies it, write it into a file: \`postgres: { prelude: [<file.sql>] }\` in the configuration, or --prelude.`;
 }
 
 function creates(migration: Migration, kind: string, name: string): boolean {

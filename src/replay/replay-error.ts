@@ -1,30 +1,23 @@
 import { type Place, type ServerMessage, SquashError } from '../errors.ts';
-import type { BatchError, BatchResult, Session } from '../instance/session.ts';
+import type { BatchError } from '../instance/session.ts';
 import type { Plan, Script } from '../migrations/migration.ts';
-import { offsetOfCharacter, positionAt } from '../sql/position.ts';
-import { statements } from '../sql/statements.ts';
+import { copyBefore, offsetOf, placeAt, type Refusal } from './find-place.ts';
 import { nearestCause } from './nearest-cause.ts';
 
-/** A batch the server refused: what was sent, and at which offset of the script it stands. */
-export interface Refusal {
-  /** Undefined for a COMMIT of ours. */
-  readonly sent: string | undefined;
-  readonly offset: number;
-  readonly result: BatchResult & { readonly ok: false };
-  readonly session: Session;
+/** The coded error of a refusal: the place in the file, the server's words, the nearest cause. */
+export function replayError(plan: Plan, script: Script, refusal: Refusal): SquashError {
+  const { error } = refusal.result;
+  const inside = offsetOf(refusal);
+  const place = placeAt(script, refusal, inside);
+  if (error.connectionLost) return connectionLost(script, place, error);
+  return psqlOnly(script, refusal, inside) ?? refused(plan, script, place, error);
 }
 
-/** The coded error of a refusal: the place in the file, the server's words, the nearest cause. */
-export async function replayError(plan: Plan, script: Script, refusal: Refusal): Promise<SquashError> {
-  const { error } = refusal.result;
-  const place = findPlace(script, refusal);
-  if (error.connectionLost) return connectionLost(script, place, error);
-  if (error.copyFromStdin || place.text?.trimStart().startsWith('\\')) return psqlOnly(script, place, error);
-  const next = nearestCause(plan, script, error);
+function refused(plan: Plan, script: Script, place: Place, error: BatchError): SquashError {
   return new SquashError('SQUASH_EREPLAY', `${script.file} was refused: ${error.message}`, {
     place,
     server: serverMessage(error),
-    ...(next === undefined ? {} : { next }),
+    next: nearestCause(plan, script, error),
   });
 }
 
@@ -34,18 +27,40 @@ function connectionLost(script: Script, place: Place, error: BatchError): Squash
   return new SquashError('SQUASH_EREPLAY', message, { place, next });
 }
 
-function psqlOnly(script: Script, place: Place, error: BatchError): SquashError {
-  const what = error.copyFromStdin
-    ? 'COPY … FROM stdin'
-    : `the psql meta-command ${place.text?.trim().split(/\s/, 1)[0]}`;
-  const next = error.copyFromStdin
-    ? 'Write the rows as INSERT statements.'
-    : 'Remove the line, or write what it does as SQL; only psql understands it.';
-  return new SquashError('SQUASH_EPSQL', `${script.file} uses ${what}.`, {
-    place,
-    next,
-    server: serverMessage(error),
-  });
+const syntaxError = '42601';
+
+/** The error of a text that only psql understands; undefined for any other. */
+function psqlOnly(script: Script, refusal: Refusal, inside: number | undefined): SquashError | undefined {
+  const { sent = '', result } = refusal;
+  if (result.error.copyFromStdin) return noPsql(script, refusal, inside, copy);
+  if (inside === undefined || result.error.sqlstate !== syntaxError) return undefined;
+  const command = /^\\\S*/.exec(sent.slice(inside, inside + 64))?.[0];
+  const copied = copyBefore(refusal, inside);
+  if (copied !== undefined) return noPsql(script, refusal, copied.offset, copy);
+  return command === undefined ? undefined : noPsql(script, refusal, inside, metaCommand(command));
+}
+
+interface Psql {
+  readonly what: string;
+  readonly next: string;
+}
+
+const copy: Psql = { what: 'COPY … FROM stdin', next: 'Write the rows as INSERT statements.' };
+
+function metaCommand(command: string): Psql {
+  const next = 'Remove the line, or write what it does as SQL; only psql understands it.';
+  return { what: `the psql meta-command ${command}`, next };
+}
+
+function noPsql(
+  script: Script,
+  refusal: Refusal,
+  inside: number | undefined,
+  { what, next }: Psql,
+): SquashError {
+  const place = placeAt(script, refusal, inside);
+  const server = serverMessage(refusal.result.error);
+  return new SquashError('SQUASH_EPSQL', `${script.file} uses ${what}.`, { place, next, server });
 }
 
 function serverMessage(error: BatchError): ServerMessage {
@@ -57,17 +72,4 @@ function serverMessage(error: BatchError): ServerMessage {
     ...(hint === undefined ? {} : { hint }),
     ...(where === undefined ? {} : { where }),
   };
-}
-
-/** The server's position where it gave one, else the first statement it did not complete. */
-function findPlace(script: Script, refusal: Refusal): Place {
-  const { sent, offset, result } = refusal;
-  if (sent === undefined) return { file: script.file };
-  const inside =
-    result.error.position === undefined
-      ? statements(sent)[result.statements]?.offset
-      : offsetOfCharacter(sent, result.error.position);
-  if (inside === undefined) return { file: script.file };
-  const { line, column, text } = positionAt(script.sql, offset + inside);
-  return { file: script.file, line: line + script.line - 1, column, text };
 }

@@ -1,5 +1,5 @@
 import type { Listener, Side } from '../events.ts';
-import type { BatchResult, Session } from '../instance/session.ts';
+import type { Session } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 import { statements } from '../sql/statements.ts';
 import { findLeaks, type Leak, readSessionState } from './leaks.ts';
@@ -9,6 +9,8 @@ import { replayError } from './replay-error.ts';
 export interface Replay {
   /** Statements the server completed, our own BEGIN and COMMIT not counted. */
   readonly statements: number;
+  /** Messages sent and waited for; what squash asks for itself is not counted. */
+  readonly roundTrips: number;
   readonly leaks: readonly Leak[];
   /** The first transaction id that each migration could have used, in the order of the plan. */
   readonly boundaries: readonly { readonly migration: Migration; readonly xid: bigint }[];
@@ -25,17 +27,17 @@ export interface ReplayRun {
 export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
   const boundaries: { migration: Migration; xid: bigint }[] = [];
   const leaks: Leak[] = [];
-  let completed = 0;
+  const sent: Sent = { statements: 0, roundTrips: 0 };
   let before = await readSessionState(run.session);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
     boundaries.push({ migration, xid: before.nextXid });
-    completed += await runScript(plan, migration, run.session);
+    await runScript(plan, migration, run.session, sent);
     const after = await readSessionState(run.session);
     leaks.push(...findLeaks(migration.up.file, before, after));
     before = after;
   }
-  return { statements: completed, leaks, boundaries };
+  return { ...sent, leaks, boundaries };
 }
 
 function announce(run: ReplayRun, plan: Plan, index: number, migration: Migration): void {
@@ -43,28 +45,44 @@ function announce(run: ReplayRun, plan: Plan, index: number, migration: Migratio
   run.notify({ type: 'migration', side: run.side, index: index + 1, total: plan.migrations.length, name });
 }
 
-/** Sends one script; returns how many statements the server completed. Throws SQUASH_EREPLAY and its kin. */
-async function runScript(plan: Plan, migration: Migration, session: Session): Promise<number> {
-  const { up } = migration;
-  if (up.send === 'statements') return runStatements(plan, up, session);
-  if (up.send === 'transaction') await session.batch('BEGIN');
-  const result = await session.batch(up.sql);
-  if (!result.ok) throw await replayError(plan, up, { sent: up.sql, offset: 0, result, session });
-  if (up.send === 'transaction') await commit(plan, up, session);
-  return result.statements;
+/** What was sent so far. */
+interface Sent {
+  statements: number;
+  roundTrips: number;
 }
 
-async function commit(plan: Plan, script: Script, session: Session): Promise<void> {
-  const result = await session.batch('COMMIT');
-  if (!result.ok) throw await replayError(plan, script, { sent: undefined, offset: 0, result, session });
+/** Sends one script as its layout says. Throws SQUASH_EREPLAY and its kin. */
+async function runScript(plan: Plan, { up }: Migration, session: Session, sent: Sent): Promise<void> {
+  if (up.send === 'statements') return runStatements(plan, up, session, sent);
+  if (up.send === 'transaction') await send(plan, up, session, { sql: 'BEGIN', ours: true, offset: 0 }, sent);
+  await send(plan, up, session, { sql: up.sql, ours: false, offset: 0 }, sent);
+  if (up.send === 'transaction')
+    await send(plan, up, session, { sql: 'COMMIT', ours: true, offset: 0 }, sent);
 }
 
-async function runStatements(plan: Plan, script: Script, session: Session): Promise<number> {
-  let completed = 0;
+async function runStatements(plan: Plan, script: Script, session: Session, sent: Sent): Promise<void> {
   for (const { text, offset } of statements(script.sql)) {
-    const result: BatchResult = await session.batch(text);
-    if (!result.ok) throw await replayError(plan, script, { sent: text, offset, result, session });
-    completed += result.statements;
+    await send(plan, script, session, { sql: text, ours: false, offset }, sent);
   }
-  return completed;
+}
+
+/** A text to send: the migration's, from `offset` of its script, or a BEGIN or COMMIT of ours. */
+interface Message {
+  readonly sql: string;
+  readonly ours: boolean;
+  readonly offset: number;
+}
+
+async function send(
+  plan: Plan,
+  script: Script,
+  session: Session,
+  message: Message,
+  sent: Sent,
+): Promise<void> {
+  const { sql, ours, offset } = message;
+  const result = await session.batch(sql);
+  sent.roundTrips += 1;
+  if (!result.ok) throw replayError(plan, script, { sent: ours ? undefined : sql, offset, result });
+  if (!ours) sent.statements += result.statements;
 }

@@ -1,7 +1,8 @@
+import type { Difference, PropertyChange } from '../compare/difference.ts';
 import type { RenderOptions } from './format.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
 import { prepareVisible } from './prepare.ts';
-import type { Difference, PropertyChange, Report } from './report.ts';
+import type { Report } from './report.ts';
 import { visibleLine } from './visible.ts';
 
 /** A unified diff for each object, its properties as `name: value` lines; empty where nothing differs. */

@@ -15,12 +15,12 @@ export interface Hunk {
   readonly lines: readonly string[];
 }
 
-/** Beyond so many changed lines two texts are shown one after the other. */
-const mostEdits = 2_000;
+/** Beyond so many changed lines, or words, two texts are shown one after the other. */
+const mostEdits = { lines: 1_000, words: 300 };
 
 /** The changed places of two texts with three lines around each; a missing text has no lines. */
 export function hunksOf(expected: string | null, actual: string | null): readonly Hunk[] {
-  const options = { context: 3, maxEditLength: mostEdits };
+  const options = { context: 3, maxEditLength: mostEdits.lines };
   const patch = structuredPatch('', '', linesOf(expected), linesOf(actual), '', '', options);
   if (patch === undefined) return [replaced(linesOf(expected), linesOf(actual))];
   return patch.hunks.map((hunk) => ({
@@ -54,7 +54,7 @@ export function wordsOf(
   expected: string,
   actual: string,
 ): { readonly expected: readonly Segment[]; readonly actual: readonly Segment[] } {
-  const parts = diffWordsWithSpace(expected, actual, { maxEditLength: mostEdits });
+  const parts = diffWordsWithSpace(expected, actual, { maxEditLength: mostEdits.words });
   if (parts === undefined) return { expected: whole(expected), actual: whole(actual) };
   const sideOf = (left: boolean): readonly Segment[] =>
     parts

@@ -53,7 +53,7 @@ const finding = z.object({
 });
 
 const check = z.object({
-  name: z.enum([...checkNames, 'acceptance']),
+  name: z.enum([...checkNames, 'acceptance', 'self-test']),
   status: z.enum(['passed', 'failed', 'skipped', 'error']),
   summary: z.string(),
   findings: z.array(finding),
@@ -68,6 +68,7 @@ const source = z
     files: count,
     lines: count,
     statements: count,
+    roundTrips: count,
     sha256: z.string(),
     server: z.string(),
     ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
@@ -87,12 +88,23 @@ const coverage = z
   })
   .describe('How the columns of the system catalogs are accounted for.');
 
+const spread = z.object({ minMs: milliseconds, maxMs: milliseconds });
+
 const timing = z
   .object({
     startedAt: z.string(),
     totalMs: milliseconds,
     replayMs: z.object({ legacy: milliseconds, consolidated: milliseconds }),
     readMs: z.object({ legacy: milliseconds, consolidated: milliseconds }),
+    repeated: z.object({ runs: count, legacy: spread, consolidated: spread }).exactOptional(),
+    claim: z
+      .object({
+        legacyMs: milliseconds,
+        consolidatedMs: milliseconds,
+        legacyLines: count,
+        consolidatedLines: count,
+      })
+      .exactOptional(),
   })
   .describe('The only part that differs between two equal runs; --reproducible leaves it out.');
 

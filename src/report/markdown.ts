@@ -1,3 +1,5 @@
+import type { Accepted } from '../compare/accept.ts';
+import type { Difference } from '../compare/difference.ts';
 import { diffObject } from './diff.ts';
 import { duration, grouped } from './figures.ts';
 import type { RenderOptions } from './format.ts';
@@ -5,7 +7,7 @@ import { code, cut, cutLines, escapeText, fenced } from './markdown/escape.ts';
 import { type Block, joinWithin } from './markdown/join-within.ts';
 import { placeOf, writerOf } from './place.ts';
 import { prepareVisible } from './prepare.ts';
-import type { Accepted, Check, Difference, Finding, Report } from './report.ts';
+import type { Check, Finding, Report } from './report.ts';
 import { sideNames, verdictSentence, verdictWord } from './verdict.ts';
 
 /** A comment on a pull request holds no more. */
@@ -21,10 +23,12 @@ export function markdownWithin(report: Report, options: RenderOptions, limit: nu
   const ready = prepareVisible(report, options);
   const head = [title(ready), figures(ready), checks(ready)].filter((part) => part !== '').join('\n\n');
   const blocks: readonly Block[] = [
-    ...ready.checks.flatMap((check) => check.findings.map((finding) => findingBlock(check, finding))),
-    ...ready.differences.map(differenceBlock),
-    ...ready.accepted.map(acceptedBlock),
-    ...ready.notes.map((note): Block => ({ noun: 'note', text: `> ${escapeText(cut(note, 1_000))}` })),
+    ...ready.checks.flatMap((check) =>
+      check.findings.map((finding): Block => ({ noun: 'finding', draw: () => drawFinding(check, finding) })),
+    ),
+    ...ready.differences.map((each): Block => ({ noun: 'difference', draw: () => drawDifference(each) })),
+    ...ready.accepted.map((each): Block => ({ noun: 'accepted difference', draw: () => drawAccepted(each) })),
+    ...ready.notes.map((note): Block => ({ noun: 'note', draw: () => `> ${escapeText(cut(note, 1_000))}` })),
   ];
   return joinWithin(head, blocks, limit);
 }
@@ -71,7 +75,7 @@ function checks({ checks: all }: Report): string {
   return ['| | check | |\n|---|---|---|', ...lines].join('\n');
 }
 
-function findingBlock({ name }: Check, finding: Finding): Block {
+function drawFinding({ name }: Check, finding: Finding): string {
   const { message, text, line, server, next } = finding;
   const place = placeOf(finding);
   const parts = [
@@ -83,10 +87,10 @@ function findingBlock({ name }: Check, finding: Finding): Block {
       ['Next', next] as const,
     ].flatMap(([label, told]) => (told === undefined ? [] : [`${label}: ${escapeText(cut(told, 1_000))}`])),
   ];
-  return { noun: 'finding', text: parts.join('\n\n') };
+  return parts.join('\n\n');
 }
 
-function differenceBlock(difference: Difference): Block {
+function drawDifference(difference: Difference): string {
   const { status, kind, identity, consequence, blame, repair } = difference;
   const parts = [
     `<details><summary>${status} ${escapeText(kind)} ${code(cut(identity, 300))} (${difference.class})</summary>`,
@@ -96,11 +100,10 @@ function differenceBlock(difference: Difference): Block {
     ...(repair === undefined ? [] : ['Repair:', fenced('sql', cutLines(repair, 100, 500))]),
     '</details>',
   ];
-  return { noun: 'difference', text: parts.join('\n\n') };
+  return parts.join('\n\n');
 }
 
-function acceptedBlock({ difference, reason }: Accepted): Block {
+function drawAccepted({ difference, reason }: Accepted): string {
   const { status, kind, identity } = difference;
-  const text = `Accepted: ${status} ${escapeText(kind)} ${code(cut(identity, 300))}, because ${escapeText(cut(reason, 500))}`;
-  return { noun: 'accepted difference', text };
+  return `Accepted: ${status} ${escapeText(kind)} ${code(cut(identity, 300))}, because ${escapeText(cut(reason, 500))}`;
 }

@@ -1,5 +1,5 @@
 import type { DifferenceClass } from '../catalog/model.ts';
-import type { Difference } from './report.ts';
+import type { Difference } from '../compare/difference.ts';
 
 /** The classes of differences, worst first. */
 export const classOrder: readonly DifferenceClass[] = [

@@ -1,4 +1,5 @@
-import type { Blame, Finding } from './report.ts';
+import type { Blame } from '../compare/difference.ts';
+import type { Finding, Report } from './report.ts';
 
 /** The place of a finding as `file:line:column`, as far as it is known. */
 export function placeOf({ file, line, column }: Finding): string {
@@ -9,4 +10,15 @@ export function placeOf({ file, line, column }: Finding): string {
 export function writerOf({ migration, file, line }: Blame): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return file.includes(migration) ? place : `${migration}, ${place}`;
+}
+
+/** A path as CI services want it: slashes, nothing before the first name. */
+export function pathOf(file: string): string {
+  return file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
+/** The path to point at where a problem has none of its own: what the consolidated source names. */
+export function fallbackPath({ sources }: Report): string {
+  const { source } = sources.consolidated;
+  return pathOf(source.replace(/^(?:git:[^:]*:|(?!postgres)[a-z][a-z0-9-]+:)/, ''));
 }

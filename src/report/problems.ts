@@ -1,6 +1,7 @@
 import type { DifferenceClass } from '../catalog/model.ts';
+import type { Difference } from '../compare/difference.ts';
 import { diffObject } from './diff.ts';
-import type { Check, Difference, Finding, Report } from './report.ts';
+import type { Check, Finding, Report } from './report.ts';
 import { toldBy, verdictSentence, verdictWord } from './verdict.ts';
 
 /** How loud a problem is. */
@@ -77,13 +78,16 @@ function problemOfFinding({ name, summary }: Check, finding: Finding, level: Lev
 /** The difference as a problem: what breaks, what differs, how to repair it. */
 export function problemOfDifference(difference: Difference): Problem {
   const { status, kind, identity, consequence, repair, blame } = difference;
-  const changes = diffObject(difference).split('\n').slice(2).join('\n').trimEnd();
+  const lines = diffObject(difference).trimEnd().split('\n').slice(2);
+  const changes = lines.filter((line) => !line.startsWith('@@')).join('\n');
   return {
     level: levels[difference.class],
     class: difference.class,
     rule: `${status}-${kind.replaceAll(' ', '-')}`,
     title: `${status} ${kind} ${identity}`,
-    message: [consequence, changes, repair ?? ''].filter((part) => part !== '').join('\n'),
+    message: [consequence, changes, repair === undefined ? '' : `repair: ${repair}`]
+      .filter((part) => part !== '')
+      .join('\n'),
     id: difference.id,
     ...place({ file: blame?.file, line: blame?.line }),
   };

@@ -1,4 +1,5 @@
-import type { PropertyChange, Report } from './report.ts';
+import type { PropertyChange } from '../compare/difference.ts';
+import type { Report } from './report.ts';
 
 /** A pattern that finds a secret, and what stands in its place. */
 type Rule = readonly [pattern: RegExp, replacement: string];

@@ -1,46 +1,12 @@
-import type { DifferenceClass, UnsupportedObject } from '../catalog/model.ts';
+import type { UnsupportedObject } from '../catalog/model.ts';
+import type { Accepted } from '../compare/accept.ts';
+import type { Difference } from '../compare/difference.ts';
+import type { Claim } from '../config/config.ts';
 import type { ErrorCode, ServerMessage } from '../errors.ts';
+import type { TableRows, VolatileColumn } from '../rows/compare-rows.ts';
 
 /** The verdict of a run; only `equivalent` exits 0. */
 export type Outcome = 'equivalent' | 'different' | 'failed' | 'incomplete';
-
-/** One compared value that differs; null means the side has none. */
-export interface PropertyChange {
-  readonly property: string;
-  readonly expected: string | null;
-  readonly actual: string | null;
-}
-
-/** Which migration last wrote what a difference is about. */
-export interface Blame {
-  readonly migration: string;
-  readonly file: string;
-  readonly line?: number;
-}
-
-/** One thing that is not the same: `expected` is what the first source yields, `actual` the second. */
-export interface Difference {
-  /** A stable hash of kind, identity, status and property names. */
-  readonly id: string;
-  readonly class: DifferenceClass;
-  readonly kind: string;
-  readonly identity: string;
-  readonly parent: string | null;
-  readonly status: 'missing' | 'unexpected' | 'changed';
-  readonly changes: readonly PropertyChange[];
-  readonly consequence: string;
-  /** How many objects inside a missing or unexpected one are covered by this difference. */
-  readonly contains?: number;
-  readonly blame?: Blame;
-  readonly repair?: string;
-}
-
-/** A difference that a rule of the configuration accepts, with the reason given there. */
-export interface Accepted {
-  readonly difference: Difference;
-  readonly rule: Readonly<Record<string, string>>;
-  readonly reason: string;
-}
 
 /** The names of the checks of `verify`, in the order in which they are reported. */
 export const checkNames = [
@@ -75,7 +41,7 @@ export interface Finding {
 
 /** What one check came to. */
 export interface Check {
-  readonly name: CheckName | 'acceptance';
+  readonly name: CheckName | 'acceptance' | 'self-test';
   readonly status: 'passed' | 'failed' | 'skipped' | 'error';
   readonly summary: string;
   readonly findings: readonly Finding[];
@@ -90,6 +56,8 @@ export interface SourceFacts {
   readonly files: number;
   readonly lines: number;
   readonly statements: number;
+  /** Messages sent to the server and waited for. */
+  readonly roundTrips: number;
   readonly sha256: string;
   readonly server: string;
   readonly ignored: readonly { readonly path: string; readonly reason: string }[];
@@ -99,20 +67,6 @@ export interface SourceFacts {
 export interface KindCount {
   readonly kind: string;
   readonly plural: string;
-  readonly expected: number;
-  readonly actual: number;
-}
-
-/** A cell that no replay of the same input repeats, and so is not compared. */
-export interface VolatileColumn {
-  readonly table: string;
-  readonly column: string;
-  readonly reason: string;
-}
-
-/** Rows compared per table. */
-export interface TableRows {
-  readonly table: string;
   readonly expected: number;
   readonly actual: number;
 }
@@ -149,5 +103,15 @@ export interface Report {
     readonly totalMs: number;
     readonly replayMs: { readonly legacy: number; readonly consolidated: number };
     readonly readMs: { readonly legacy: number; readonly consolidated: number };
+    /** How far apart the replays were, where there were several; `replayMs` is their median then. */
+    readonly repeated?: { readonly runs: number; readonly legacy: Spread; readonly consolidated: Spread };
+    /** What somebody claimed of the consolidation, from the configuration. */
+    readonly claim?: Claim;
   };
+}
+
+/** The shortest and the longest of several durations, in milliseconds. */
+export interface Spread {
+  readonly minMs: number;
+  readonly maxMs: number;
 }

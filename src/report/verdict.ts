@@ -1,6 +1,7 @@
+import type { Difference } from '../compare/difference.ts';
 import { grouped, plural } from './figures.ts';
 import { classOrder } from './order.ts';
-import type { Check, CheckName, Difference, Outcome, Report } from './report.ts';
+import type { Check, CheckName, Outcome, Report } from './report.ts';
 
 /** What the two sides are called. */
 export function sideNames(report: Report): { readonly expected: string; readonly actual: string } {
@@ -37,14 +38,16 @@ function exceptAccepted({ accepted }: Report): string {
 /** The checks that did not pass for another reason than the differences. */
 function troubles({ checks, differences }: Report): readonly string[] {
   return checks
-    .filter((check) => check.status === 'error' || (check.status === 'failed' && !toldBy(check, differences)))
+    .filter(({ status }) => status === 'failed' || status === 'error')
+    .filter((check) => !toldBy(check, differences))
     .map((check) => `${check.name}: ${check.summary}`);
 }
 
 /** The check says no more than that there are differences. */
 export function toldBy(check: Check, differences: readonly Difference[]): boolean {
   const own = check.name === 'data' ? isData : isNotData;
-  return comparing.has(check.name) && check.findings.length === 0 && differences.some(own);
+  const { name, status, findings } = check;
+  return comparing.has(name) && status === 'failed' && findings.length === 0 && differences.some(own);
 }
 
 const comparing: ReadonlySet<string> = new Set<CheckName>(['structure', 'data']);

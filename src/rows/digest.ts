@@ -4,6 +4,8 @@ import { fromTable, type Table } from './tables.ts';
 /** How many rows a table holds, and a hash over them that does not depend on their order. */
 export interface Digest {
   readonly rows: number;
+  /** Bytes of all rows as text. */
+  readonly bytes: number;
   readonly hash: string;
 }
 
@@ -20,14 +22,20 @@ export async function digestTables(
     for (const row of await session.query(queries.join('\nUNION ALL\n'))) {
       const table = tables[at + Number(row[0])];
       if (table !== undefined)
-        digests.set(table.identity, { rows: Number(row[1]), hash: `${row[2]}/${row[3]}` });
+        digests.set(table.identity, {
+          rows: Number(row[1]),
+          bytes: Number(row[4] ?? 0),
+          hash: `${row[2]}/${row[3]}`,
+        });
     }
   }
   return digests;
 }
 
+/** `OFFSET 0` keeps PostgreSQL from making each row's text once for every hash. */
 function digestQuery(table: Table, index: number): string {
   const row = table.columns.length === 0 ? "''" : `ROW(${table.columns.join(', ')})::text`;
-  return `SELECT '${index}', count(*)::text, sum(hashtextextended(${row}, 0))::text, sum(hashtextextended(${row}, 1))::text
-FROM ${fromTable(table)}`;
+  return `SELECT '${index}', count(*)::text, sum(hashtextextended(line, 0))::text, sum(hashtextextended(line, 1))::text,
+  sum(octet_length(line))::text
+FROM (SELECT ${row} AS line FROM ${fromTable(table)} OFFSET 0) AS lines`;
 }

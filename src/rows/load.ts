@@ -10,8 +10,8 @@ export interface LoadedRows {
   readonly rows: readonly Cells[];
 }
 
-/** Tables with more rows than this are not loaded cell by cell. */
-export const loadLimit = 200_000;
+/** A table whose rows take more bytes than this as text is streamed, never loaded. */
+export const loadLimit: number = 4 * 1024 ** 2;
 
 /** Loads a table. */
 export async function loadRows(

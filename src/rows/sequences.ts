@@ -1,6 +1,6 @@
+import type { Difference } from '../compare/difference.ts';
 import { differenceId } from '../compare/difference-id.ts';
 import type { Session } from '../instance/session.ts';
-import type { Difference } from '../report/report.ts';
 
 /** Where a sequence stands: the next value it gives, and the largest value in the column it serves. */
 export interface SequencePosition {

@@ -1,6 +1,9 @@
 import type { Session } from '../instance/session.ts';
 
-/** A table whose rows are compared: ordinary ones, and partitioned ones through their root. */
+/**
+ * A relation whose rows are compared: ordinary tables, partitioned ones through their root, populated materialized
+ * views, and the configuration tables of extensions.
+ */
 export interface Table {
   /** The qualified, quoted name. */
   readonly identity: string;

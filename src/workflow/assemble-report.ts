@@ -1,10 +1,12 @@
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Acceptance } from '../compare/accept.ts';
+import type { Claim } from '../config/config.ts';
 import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Check, KindCount, Outcome, Report } from '../report/report.ts';
 import type { RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
+import type { Repeated } from './repeat.ts';
 import type { Sides } from './replay-sides.ts';
 import { factsOf } from './source-facts.ts';
 
@@ -16,11 +18,14 @@ export interface Assembled {
   readonly rows: RowComparison | undefined;
   readonly checks: readonly Check[];
   readonly readMs: number;
+  /** Several replays, where they were asked for. */
+  readonly repeated: Repeated | undefined;
 }
 
 /** Puts a finished comparison into the report's form. */
 export function assembleReport(
   command: Report['command'],
+  claim: Claim | undefined,
   chosen: ChosenEngine,
   sides: Sides,
   compared: Assembled,
@@ -41,12 +46,14 @@ export function assembleReport(
     rows: compared.rows?.tables ?? [],
     volatile: compared.rows?.volatile ?? [],
     coverage: coverageOf(compared),
-    notes: notesOf(sides, chosen),
+    notes: [...notesOf(sides, chosen), ...leftOutNotes(compared)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
-      replayMs: { legacy: legacy.replayMs, consolidated: consolidated.replayMs },
+      replayMs: compared.repeated?.median ?? { legacy: legacy.replayMs, consolidated: consolidated.replayMs },
       readMs: { legacy: compared.readMs, consolidated: compared.readMs },
+      ...(compared.repeated === undefined ? {} : { repeated: compared.repeated.repeated }),
+      ...(claim === undefined ? {} : { claim }),
     },
   };
 }
@@ -91,4 +98,13 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
       ? []
       : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
   ];
+}
+
+/** Says which schemas are there but were left out. */
+export function leftOutNotes({
+  legacy,
+  consolidated,
+}: Pick<Assembled, 'legacy' | 'consolidated'>): readonly string[] {
+  const names = [...new Set([...legacy.leftOut, ...consolidated.leftOut])].sort();
+  return names.length === 0 ? [] : [`left out as scope.except says: ${names.join(', ')}`];
 }

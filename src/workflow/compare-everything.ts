@@ -1,10 +1,12 @@
 import type { Catalog } from '../catalog/model.ts';
-import { subtract } from '../catalog/subtract.ts';
+import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
-import { type Check, type CheckName, checkNames, type Difference } from '../report/report.ts';
+import type { Difference } from '../compare/difference.ts';
+import { type Check, type CheckName, checkNames } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
+import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
   coverageCheck,
@@ -17,8 +19,11 @@ import {
 import { compareSides } from './compare-sides.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
+import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
+import { rowProgress } from './row-progress.ts';
 import { rowSides } from './row-sides.ts';
+import { selfTest } from './self-test.ts';
 import { readCatalog } from './side.ts';
 import { today } from './today.ts';
 import { runTrial } from './trial/run-trial.ts';
@@ -36,29 +41,47 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const reading = performance.now();
   const catalogs = await readBoth(sides);
   const readMs = performance.now() - reading;
-  refuseEmpty(options, catalogs.legacy, catalogs.consolidated);
+  refuseEmpty(
+    { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
+    { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
+  );
   const structural = wanted('structure') ? await compareStructure(sides, catalogs) : [];
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
   const comparing = wanted('data')
-    ? compareRows(...rowSides(sides), options.except)
+    ? compareRows(...rowSides(sides), options.except, rowProgress(options))
     : Promise.resolve(undefined);
   const volatile = comparing.then((rows) => rows?.unrepeatable ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
+  const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
+  const tested = await testItself(options, sides, catalogs.consolidated);
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
   return {
     ...catalogs,
     acceptance,
     rows,
     readMs,
-    checks: decide(wanted, sides, catalogs, acceptance, rows, trial),
+    repeated,
+    checks: [...decide(wanted, sides, catalogs, acceptance, rows, trial), ...tested],
   };
+}
+
+async function testItself(
+  options: VerifyOptions,
+  { run, consolidated }: Sides,
+  catalog: Catalog,
+): Promise<readonly Check[]> {
+  if (options.selfTest === undefined) return [];
+  options.notify({ type: 'stage', stage: `trying ${options.selfTest} single changes` });
+  return [await selfTest(run, consolidated, catalog, options.selfTest)];
 }
 
 async function readBoth(sides: Sides): Promise<Catalogs> {
   const { run, legacy, consolidated } = sides;
   const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
-  return { legacy: subtract(first, legacy.base), consolidated: subtract(second, consolidated.base) };
+  const read = await addBuiltIns([legacy, consolidated], [first, second]);
+  const [ours, theirs] = subtractBase(read, legacy.base);
+  return { legacy: ours, consolidated: theirs };
 }
 
 async function compareStructure(
@@ -92,9 +115,15 @@ function decide(
   ];
   const checks = checkNames.map((name) => {
     const check = all.find((each) => each.name === name);
-    return wanted(name) && check !== undefined ? check : leftOut(name);
+    if (check === undefined) return leftOut(name);
+    return wanted(name) || uncovered(check) ? check : leftOut(name);
   });
   return [...checks, acceptanceCheck(acceptance)];
+}
+
+/** What nobody compared is told even where the check was not asked for: it is never equal. */
+function uncovered({ name, status }: Check): boolean {
+  return name === 'coverage' && status === 'error';
 }
 
 function leftOut(name: CheckName): Check {

@@ -1,19 +1,21 @@
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { subtractBase } from '../catalog/subtract.ts';
 import { accept } from '../compare/accept.ts';
 import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
-import { countKinds, coverageOf, outcomeOf } from './assemble-report.ts';
+import { countKinds, coverageOf, leftOutNotes, outcomeOf } from './assemble-report.ts';
 import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
-import { startDeadline } from './deadline.ts';
+import { endedAt, startDeadline } from './deadline.ts';
 import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { allOf } from './replay-sides.ts';
+import { rowProgress } from './row-progress.ts';
 import { today } from './today.ts';
 
 /** What `diff` takes: any two sources. */
@@ -31,14 +33,13 @@ export async function diff(options: DiffOptions): Promise<Report> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const [a, b] = await openBoth(options, closing, deadline.signal);
+    const [a, b] = withoutBase(await openBoth(options, closing, deadline.signal));
     sameMajor(a, b);
-    refuseEmpty({ legacy: options.a, consolidated: options.b }, a.catalog, b.catalog);
+    refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
     const rows = options.data ? await compareData(options, a, b) : undefined;
     return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {
-    deadline.signal.throwIfAborted();
-    throw error;
+    throw endedAt(deadline.signal, error);
   }
 }
 
@@ -60,6 +61,14 @@ async function openBoth(
   return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
 }
 
+function withoutBase([a, b]: readonly [OpenedSource, OpenedSource]): [OpenedSource, OpenedSource] {
+  const [first, second] = subtractBase([a.catalog, b.catalog], a.base ?? b.base);
+  return [
+    { ...a, catalog: first },
+    { ...b, catalog: second },
+  ];
+}
+
 function sameMajor(a: OpenedSource, b: OpenedSource): void {
   const [one, other] = [a.catalog.server, b.catalog.server];
   if (one.major === other.major) return;
@@ -68,7 +77,8 @@ function sameMajor(a: OpenedSource, b: OpenedSource): void {
 }
 
 async function compareData(options: DiffOptions, a: OpenedSource, b: OpenedSource): Promise<RowComparison> {
-  if (a.rows !== undefined && b.rows !== undefined) return compareRows(a.rows, b.rows, options.except);
+  if (a.rows !== undefined && b.rows !== undefined)
+    return compareRows(a.rows, b.rows, options.except, rowProgress(options));
   throw new SquashError(
     'SQUASH_EUSAGE',
     'A catalog snapshot holds no rows, so --data has nothing to compare.',
@@ -112,12 +122,7 @@ async function assemble(
     rows: rows?.tables ?? [],
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
-    notes:
-      skipped.length === 0
-        ? []
-        : [
-            `not compared, because one side does not own its cluster: ${skipped.map((kind) => kind.plural).join(', ')}`,
-          ],
+    notes: [...clusterNotes(skipped), ...leftOutNotes(catalogs)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
@@ -125,4 +130,9 @@ async function assemble(
       readMs: { legacy: 0, consolidated: 0 },
     },
   };
+}
+
+function clusterNotes(skipped: typeof kinds): readonly string[] {
+  const names = skipped.map((kind) => kind.plural).join(', ');
+  return skipped.length === 0 ? [] : [`not compared, because one side does not own its cluster: ${names}`];
 }

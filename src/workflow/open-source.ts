@@ -2,30 +2,36 @@ import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { pinSession } from '../catalog/pin-session.ts';
 import { readSnapshot } from '../catalog/snapshot.ts';
-import { subtract } from '../catalog/subtract.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { openSession } from '../instance/open-session.ts';
 import type { Session } from '../instance/session.ts';
+import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import { readText } from '../migrations/read-text.ts';
+import type { Leak } from '../replay/leaks.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
-import { instanceOptions, type Run, readCatalog, replaySide } from './side.ts';
+import { needsSuperuser } from './replay-sides.ts';
+import { instanceOptions, type ReplayedSide, type Run, readCatalog, replaySide } from './side.ts';
 import { factsOf } from './source-facts.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
 export interface OpenedSource {
   readonly catalog: Catalog;
+  /** What a replay left in its session; empty for what stands already. */
+  readonly leaks: readonly Leak[];
   readonly facts: SourceFacts;
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
   readonly rows: RowSide | undefined;
   /** A session of a throw-away database, to try expressions in. */
   readonly scratch: Session | undefined;
+  /** What the prelude left before the history ran. */
+  readonly base: Catalog | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -71,9 +77,9 @@ async function openHistory(
     server: chosen.server,
     detail: chosen.detail,
   });
-  const run: Run = { options: wanted, chosen, superuser: true, closing, signal };
-  const replayed = await replaySide(run, side, plan);
-  const catalog = subtract(await readCatalog(run, replayed), replayed.base);
+  const common = { options: wanted, chosen, closing, signal };
+  const { run, replayed } = await replayAsNeeded(common, side, plan);
+  const catalog = await readCatalog(run, replayed);
   const again = async (): Promise<Session> => {
     const second = await replaySide(run, side, plan);
     await pinSession(second.reader);
@@ -83,10 +89,29 @@ async function openHistory(
   return {
     catalog,
     facts: factsOf(replayed),
+    leaks: replayed.replay.leaks,
     engine,
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
+    base: replayed.base,
   };
+}
+
+interface Replayed {
+  readonly run: Run;
+  readonly replayed: ReplayedSide;
+}
+
+/** Replays as an ordinary role, and as a superuser where a statement needs one. */
+async function replayAsNeeded(common: Omit<Run, 'superuser'>, side: Side, plan: Plan): Promise<Replayed> {
+  const ordinary: Run = { ...common, superuser: false };
+  try {
+    return { run: ordinary, replayed: await replaySide(ordinary, side, plan) };
+  } catch (error) {
+    if (!needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
+    const run: Run = { ...common, superuser: true };
+    return { run, replayed: await replaySide(run, side, plan) };
+  }
 }
 
 async function openDatabase(url: string, { options, closing }: OpenRun): Promise<OpenedSource> {
@@ -97,9 +122,11 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
   return {
     catalog,
     facts: standingFacts(url, 'database', catalog),
+    leaks: [],
     engine: undefined,
     rows: { session, again },
     scratch: undefined,
+    base: undefined,
   };
 }
 
@@ -120,9 +147,11 @@ function openSnapshot(file: string): OpenedSource {
   return {
     catalog,
     facts: standingFacts(file, 'snapshot', catalog),
+    leaks: [],
     engine: undefined,
     rows: undefined,
     scratch: undefined,
+    base: undefined,
   };
 }
 
@@ -135,6 +164,7 @@ function standingFacts(source: string, layout: string, catalog: Catalog): Source
     files: 0,
     lines: 0,
     statements: 0,
+    roundTrips: 0,
     sha256: '',
     server: catalog.server.version,
     ignored: [],

@@ -1,4 +1,5 @@
 import type { AcceptRule } from '../compare/accept.ts';
+import type { Claim } from '../config/config.ts';
 import type { Listener } from '../events.ts';
 import type { EngineChoice } from '../instance/engines.ts';
 import type { CheckName } from '../report/report.ts';
@@ -40,6 +41,12 @@ export interface VerifyOptions extends RunOptions {
   readonly consolidated: string;
   /** The checks that run; all when undefined. */
   readonly checks?: readonly CheckName[] | undefined;
+  /** How often both sides are replayed for the timing; once, side by side, when undefined. */
+  readonly repeat?: number | undefined;
+  /** What was promised of the consolidation, to be shown beside what is measured. */
+  readonly claim?: Claim | undefined;
+  /** How many single changes to try, to see that each is noticed; none when undefined. */
+  readonly selfTest?: number | undefined;
 }
 
 /** What a run takes when nothing is said. */

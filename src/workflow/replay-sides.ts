@@ -35,7 +35,8 @@ export async function replaySides(
   }
 }
 
-function needsSuperuser(error: unknown): error is SquashError {
+/** True for a statement that was refused because the migrator is no superuser. */
+export function needsSuperuser(error: unknown): error is SquashError {
   return error instanceof SquashError && error.server?.sqlstate === insufficientPrivilege;
 }
 

@@ -1,3 +1,4 @@
+import { nextTransaction } from '../catalog/altered-built-ins.ts';
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Scope } from '../catalog/scope.ts';
@@ -9,6 +10,7 @@ import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { type Replay, replay } from '../replay/replay.ts';
 import type { Closing } from './closing.ts';
+import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
 import { supply } from './supply.ts';
 
@@ -21,6 +23,8 @@ export interface ReplayedSide {
   readonly replay: Replay;
   /** What the prelude left, to be taken away from the catalog; undefined where there is no prelude. */
   readonly base: Catalog | undefined;
+  /** The first transaction id that was given out in the fresh instance. */
+  readonly since: string;
   readonly replayMs: number;
 }
 
@@ -35,9 +39,9 @@ export interface Run {
 
 /** Starts an instance, supplies the prelude and replays the plan. */
 export async function replaySide(run: Run, side: Side, plan: Plan): Promise<ReplayedSide> {
-  const { instance, reader, base } = await startSupplied(run);
+  const { instance, reader, base, since } = await startSupplied(run);
   const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
-  return { plan, instance, reader, base, ...done };
+  return { plan, instance, reader, base, since, ...done };
 }
 
 /** A fresh instance that holds what the environment supplies. */
@@ -45,6 +49,7 @@ export interface SuppliedInstance {
   readonly instance: Instance;
   readonly reader: Session;
   readonly base: Catalog | undefined;
+  readonly since: string;
 }
 
 /** Starts an instance and supplies roles, extensions and the prelude. */
@@ -52,7 +57,9 @@ export async function startSupplied(run: Run): Promise<SuppliedInstance> {
   const instance = run.closing.take(await run.chosen.engine.start(instanceOptions(run.options), run));
   return guard(run, instance, async () => {
     const reader = run.closing.take(await instance.connect('reader'));
-    return { instance, reader, base: await supply(run.options, reader, scopeOf(run.options, instance)) };
+    const since = await nextTransaction(reader);
+    const base = await supply(run.options, reader, scopeOf(run.options, instance));
+    return { instance, reader, base, since };
   });
 }
 
@@ -61,8 +68,7 @@ async function guard<T>(run: Run, instance: Instance, work: () => Promise<T>): P
   try {
     return await work();
   } catch (error) {
-    run.signal.throwIfAborted();
-    throw asDead(error, instance);
+    throw endedAt(run.signal, asDead(error, instance));
   }
 }
 
@@ -95,7 +101,7 @@ export function instanceOptions(options: RunOptions): InstanceOptions {
 }
 
 function asDead(error: unknown, instance: Instance): unknown {
-  if (error instanceof SquashError) return error;
+  if (error instanceof SquashError && error.code !== 'SQUASH_ECONNECT') return error;
   const log = instance.log().trim().split('\n').slice(-5).join('\n');
   const message = `The ${instance.engine} PostgreSQL failed: ${messageOf(error)}${log === '' ? '' : `\n${log}`}`;
   return new SquashError('SQUASH_EENGINE', message, { cause: error });

@@ -12,6 +12,7 @@ export function factsOf(side: ReplayedSide): SourceFacts {
     files: plan.files,
     lines: plan.lines,
     statements: replay.statements,
+    roundTrips: replay.roundTrips,
     sha256: plan.sha256,
     server: instance.server,
     ignored: plan.ignored,

@@ -3,7 +3,7 @@ import { readPlan } from '../migrations/read-plan.ts';
 import type { Report } from '../report/report.ts';
 import { assembleReport } from './assemble-report.ts';
 import { compareEverything } from './compare-everything.ts';
-import { startDeadline } from './deadline.ts';
+import { endedAt, startDeadline } from './deadline.ts';
 import type { VerifyOptions } from './options.ts';
 import { replaySides } from './replay-sides.ts';
 import { instanceOptions } from './side.ts';
@@ -30,9 +30,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   try {
     await using sides = await replaySides(options, chosen, plans, deadline.signal);
     const compared = await compareEverything(options, sides);
-    return assembleReport('verify', chosen, sides, compared, { startedAt, started });
+    return assembleReport('verify', options.claim, chosen, sides, compared, { startedAt, started });
   } catch (error) {
-    deadline.signal.throwIfAborted();
-    throw error;
+    throw endedAt(deadline.signal, error);
   }
 }

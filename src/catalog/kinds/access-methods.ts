@@ -21,6 +21,7 @@ const properties: readonly Selected[] = [
 export const accessMethods: Kind = {
   name: 'access method',
   plural: 'access methods',
+  needs: { catalog: 'pg_am' },
   compared: { pg_am: ['amname', 'amhandler', 'amtype'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -63,6 +63,7 @@ const properties: readonly Selected[] = [
 export const aggregates: Kind = {
   name: 'aggregate',
   plural: 'aggregates',
+  needs: { catalog: 'pg_proc', types: 'a' },
   compared: {
     pg_proc: [
       'proname',

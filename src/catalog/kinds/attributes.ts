@@ -28,6 +28,7 @@ const properties: readonly Selected[] = [
 export const attributes: Kind = {
   name: 'attribute',
   plural: 'attributes',
+  needs: { catalog: 'pg_class', types: 'c' },
   compared: {
     pg_attribute: ['attrelid', 'attname', 'atttypid', 'atttypmod', 'attnum', 'attcollation'],
   },

@@ -54,6 +54,7 @@ const properties: readonly Selected[] = [
 export const baseTypes: Kind = {
   name: 'base type',
   plural: 'base types',
+  needs: { catalog: 'pg_type', types: 'bp' },
   compared: {
     pg_type: [
       'typname',

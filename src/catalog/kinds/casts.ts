@@ -30,6 +30,7 @@ const properties: readonly Selected[] = [
 export const casts: Kind = {
   name: 'cast',
   plural: 'casts',
+  needs: { catalog: 'pg_cast' },
   compared: { pg_cast: ['castsource', 'casttarget', 'castfunc', 'castcontext', 'castmethod'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -52,6 +52,7 @@ const properties: readonly Selected[] = [
 export const collations: Kind = {
   name: 'collation',
   plural: 'collations',
+  needs: { catalog: 'pg_collation' },
   compared: {
     pg_collation: [
       'collname',

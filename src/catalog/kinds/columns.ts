@@ -1,19 +1,20 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { collation, flag } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
 import { optionLines, secretName } from '../option-lines.ts';
+import { ownName } from '../own-name.ts';
+import { lastName, nameWithin, relation, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { sequenceDefaults } from '../sequence-defaults.ts';
 import { storageParameters } from '../storage-parameters.ts';
 import { lasting } from '../user-relation.ts';
 
-const expression = 'pg_get_expr(def.adbin, def.adrelid)';
-
 /** `DEFAULT NULL` is stored for types with a length only; it means the same as no default. */
-const idle = /* sql */ `${expression} IN (
+const idle = /* sql */ `(def.text LIKE 'NULL::%' AND def.text IN (
     'NULL::' || format_type(attribute.atttypid, NULL),
     'NULL::' || format_type(attribute.atttypid, -1),
     'NULL::' || format_type(attribute.atttypid, attribute.atttypmod)
-  ) AND (type.typtype <> 'd' OR type.typdefaultbin IS NULL)`;
+  ) AND (type.typtype <> 'd' OR type.typdefaultbin IS NULL))`;
 
 const ownType = 'CASE WHEN seq.seqtypid <> attribute.atttypid THEN format_type(seq.seqtypid, NULL) END';
 
@@ -50,7 +51,7 @@ const properties: readonly Selected[] = [
     name: 'default',
     class: 'structure',
     compare: 'expression',
-    sql: `CASE WHEN def.adbin IS NOT NULL AND attribute.attgenerated = '' AND NOT (${idle}) THEN ${expression} END`,
+    sql: `CASE WHEN attribute.attgenerated = '' AND NOT ${idle} THEN def.text END`,
     consequence: ({ actual, object }) =>
       actual !== null
         ? 'an INSERT that leaves the column out stores another value'
@@ -71,7 +72,7 @@ const properties: readonly Selected[] = [
     name: 'generation expression',
     class: 'structure',
     compare: 'expression',
-    sql: `CASE WHEN attribute.attgenerated <> '' THEN ${expression} END`,
+    sql: `CASE WHEN attribute.attgenerated <> '' THEN def.text END`,
     consequence: () => 'other values are computed',
   },
   {
@@ -150,6 +151,7 @@ const properties: readonly Selected[] = [
 export const columns: Kind = {
   name: 'column',
   plural: 'columns',
+  needs: { catalog: 'pg_class', types: 'rpfvm' },
   compared: {
     pg_attribute: [
       'attrelid',
@@ -194,6 +196,10 @@ WITH relation AS MATERIALIZED (
   FROM pg_depend AS depend
   WHERE depend.classid = 'pg_class'::regclass AND depend.objsubid = 0
     AND depend.refclassid = 'pg_class'::regclass AND depend.refobjsubid > 0 AND depend.deptype = 'i'
+), def AS MATERIALIZED (
+  SELECT stored.adrelid, stored.adnum, pg_get_expr(stored.adbin, stored.adrelid) AS text
+  FROM pg_attrdef AS stored
+  WHERE stored.adrelid >= 16384
 )
 SELECT 'pg_class'::regclass::oid AS classid, class.oid AS objid, attribute.attnum::integer AS objsubid,
   class.relnamespace AS nsp, attribute.xmin AS xmin,
@@ -204,10 +210,35 @@ SELECT 'pg_class'::regclass::oid AS classid, class.oid AS objid, attribute.attnu
 FROM relation AS class
 JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
 JOIN pg_type AS type ON type.oid = attribute.atttypid
-LEFT JOIN pg_attrdef AS def ON def.adrelid = class.oid AND def.adnum = attribute.attnum
+LEFT JOIN def ON def.adrelid = class.oid AND def.adnum = attribute.attnum
 LEFT JOIN numbering ON attribute.attidentity <> '' AND numbering.refobjid = class.oid
   AND numbering.refobjsubid = attribute.attnum
 LEFT JOIN pg_sequence AS seq ON seq.seqrelid = numbering.objid
 WHERE attribute.attnum > 0 AND NOT attribute.attisdropped`,
+  restate,
+  changes: ({ parent, identity }) => [
+    `ALTER TABLE ${parent} RENAME COLUMN ${ownName(parent, identity)} TO squash_changed`,
+    `ALTER TABLE ${parent} DROP COLUMN ${ownName(parent, identity)} CASCADE`,
+    `COMMENT ON COLUMN ${identity} IS 'changed by squash'`,
+    `GRANT UPDATE (${ownName(parent, identity)}) ON ${parent} TO pg_monitor`,
+    `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)} SET STATISTICS 77`,
+    `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)} SET (n_distinct = 77)`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail`,
 };
+
+function restate(object: Described, property: string, text: string): Restatement | undefined {
+  if (object.parent === null) return undefined;
+  const column = nameWithin(object);
+  const read = (name: string) => (copy: string) =>
+    /* sql */ `
+SELECT pg_get_expr(def.adbin, def.adrelid) FROM pg_attrdef AS def
+JOIN pg_attribute AS attribute ON attribute.attrelid = def.adrelid AND attribute.attnum = def.adnum
+WHERE def.adrelid = ${relation(copy)} AND quote_ident(attribute.attname) = ${quoteLiteral(name)}`;
+  if (property === 'default') {
+    const after = `ALTER TABLE pg_temp.${lastName(object.parent)} ALTER ${column} SET DEFAULT ${text}`;
+    return restatementOnCopy(object.parent, { after }, read(column));
+  }
+  const added = `restated ${object.value('type')} GENERATED ALWAYS AS (${text}) STORED`;
+  return restatementOnCopy(object.parent, { added }, read('restated'));
+}

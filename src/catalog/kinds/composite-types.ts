@@ -5,6 +5,7 @@ import type { Kind } from '../kind.ts';
 export const compositeTypes: Kind = {
   name: 'composite type',
   plural: 'composite types',
+  needs: { catalog: 'pg_class', types: 'c' },
   compared: {
     pg_type: ['typname', 'typnamespace', 'typowner', 'typtype', 'typacl'],
     pg_class: ['relname', 'relnamespace', 'relkind', 'relowner'],
@@ -21,5 +22,9 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
 FROM pg_type AS type
 JOIN pg_class AS class ON class.oid = type.typrelid
 WHERE class.relkind = 'c' AND ${userMade('type.oid', 'type.typnamespace')}`,
+  changes: ({ identity }) => [
+    `ALTER TYPE ${identity} ADD ATTRIBUTE squash_changed integer`,
+    `DROP TYPE ${identity} CASCADE`,
+  ],
   missing: () => 'columns and functions cannot use the type',
 };

@@ -1,9 +1,11 @@
 import { disabledConstraints, otherwiseValid } from '../constraint-families.ts';
-import { constraintProperties } from '../constraint-properties.ts';
+import { constraintProperties, printedConstraint } from '../constraint-properties.ts';
 import { fixed, notMember } from '../fragments.ts';
 import { impliedConstraints } from '../implied-constraints.ts';
 import { indexColumnTargets } from '../index-fragments.ts';
-import type { Described, Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
+import { relation, restatementOnCopy } from '../restate.ts';
 import { selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
 
@@ -14,6 +16,7 @@ import { lasting } from '../user-relation.ts';
 export const constraints: Kind = {
   name: 'constraint',
   plural: 'constraints',
+  needs: { catalog: 'pg_constraint' },
   compared: {
     pg_constraint: [
       'conname',
@@ -78,15 +81,33 @@ WHERE con.oid >= 16384 AND con.contype IN ('c', 'p', 'u', 'f', 'x', 'n')
   AND ${lasting('class')}
   AND NOT EXISTS (SELECT FROM implied WHERE implied.oid = con.oid)
   AND ${notMember('pg_class', 'con.conrelid')}`,
+  restate,
   follows: ({ major }) => /* sql */ `
 WITH ${impliedConstraints(major)}
 SELECT 'pg_constraint'::regclass::oid AS classid, implied.oid AS objid FROM implied
 UNION ALL
 SELECT 'pg_constraint'::regclass::oid, con.oid FROM pg_constraint AS con
 WHERE con.contype = 't' OR (con.contype = 'f' AND con.conparentid <> 0)`,
+  changes: ({ parent, identity }) => [
+    `ALTER TABLE ${parent} RENAME CONSTRAINT ${ownName(parent, identity)} TO squash_changed`,
+    `ALTER TABLE ${parent} DROP CONSTRAINT ${ownName(parent, identity)} CASCADE`,
+    `COMMENT ON CONSTRAINT ${ownName(parent, identity)} ON ${parent} IS 'changed by squash'`,
+  ],
   missing,
   unexpected,
 };
+
+/** Only checks and exclusions hold expressions that PostgreSQL may print in two forms. */
+function restate({ parent }: Described, _property: string, text: string): Restatement | undefined {
+  if (parent === null || !/^(CHECK|EXCLUDE) /.test(text)) return undefined;
+  return restatementOnCopy(
+    parent,
+    { added: `CONSTRAINT restated ${text}` },
+    (copy) => /* sql */ `
+SELECT ${printedConstraint} FROM pg_constraint AS con
+WHERE con.conrelid = ${relation(copy)} AND con.conname = 'restated'`,
+  );
+}
 
 function missing(object: Described): string {
   const definition = object.value('definition') ?? '';

@@ -23,6 +23,7 @@ const properties: readonly Selected[] = [
 export const conversions: Kind = {
   name: 'conversion',
   plural: 'conversions',
+  needs: { catalog: 'pg_conversion' },
   compared: {
     pg_conversion: [
       'conname',

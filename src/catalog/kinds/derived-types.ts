@@ -10,6 +10,7 @@ const label = (catalog: string, alias: string): string => /* sql */ `EXISTS (
 export const derivedTypes: Kind = {
   name: 'derived type',
   plural: 'derived types',
+  needs: { catalog: 'pg_type' },
   compared: { pg_type: ['typacl'] },
   properties: [],
   acl: 'T',

@@ -30,6 +30,7 @@ function labelsConsequence(expected: readonly string[], actual: readonly string[
 export const enums: Kind = {
   name: 'enum',
   plural: 'enums',
+  needs: { catalog: 'pg_type', types: 'e' },
   compared: {
     pg_type: ['typname', 'typnamespace', 'typowner', 'typtype', 'typacl'],
     pg_enum: ['enumtypid', 'enumlabel', 'enumsortorder'],
@@ -45,5 +46,10 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
   type.typacl AS acl${selectedColumns(properties, major)}
 FROM pg_type AS type
 WHERE type.typtype = 'e' AND ${userMade('type.oid', 'type.typnamespace')}`,
+  changes: ({ identity }) => [
+    `ALTER TYPE ${identity} ADD VALUE 'changed by squash'`,
+    `COMMENT ON TYPE ${identity} IS 'changed by squash'`,
+    `DROP TYPE ${identity} CASCADE`,
+  ],
   missing: () => 'columns, casts and functions cannot use the type',
 };

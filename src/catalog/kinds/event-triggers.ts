@@ -36,6 +36,7 @@ const properties: readonly Selected[] = [
 export const eventTriggers: Kind = {
   name: 'event trigger',
   plural: 'event triggers',
+  needs: { catalog: 'pg_event_trigger' },
   compared: {
     pg_event_trigger: ['evtname', 'evtevent', 'evtowner', 'evtfoid', 'evtenabled', 'evttags'],
   },

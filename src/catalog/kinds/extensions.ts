@@ -53,5 +53,6 @@ SELECT ${fixed('pg_extension', 'extension')},
   extension.extowner AS owner${selectedColumns(properties, major)}
 FROM pg_extension AS extension
 JOIN pg_namespace AS namespace ON namespace.oid = extension.extnamespace`,
+  changes: ({ identity }) => [`DROP EXTENSION ${identity} CASCADE`],
   missing: () => 'every function, type and operator of the extension is missing, and calls to them fail',
 };

@@ -30,6 +30,7 @@ const properties: readonly Selected[] = [
 export const foreignDataWrappers: Kind = {
   name: 'foreign data wrapper',
   plural: 'foreign data wrappers',
+  needs: { catalog: 'pg_foreign_data_wrapper' },
   compared: {
     pg_foreign_data_wrapper: ['fdwname', 'fdwowner', 'fdwhandler', 'fdwvalidator', 'fdwacl', 'fdwoptions'],
   },

@@ -27,6 +27,7 @@ const properties: readonly Selected[] = [
 export const foreignServers: Kind = {
   name: 'foreign server',
   plural: 'foreign servers',
+  needs: { catalog: 'pg_foreign_server' },
   compared: {
     pg_foreign_server: ['srvname', 'srvowner', 'srvfdw', 'srvtype', 'srvversion', 'srvacl', 'srvoptions'],
   },

@@ -26,6 +26,7 @@ const properties: readonly Selected[] = [
 export const foreignTables: Kind = {
   name: 'foreign table',
   plural: 'foreign tables',
+  needs: { catalog: 'pg_class', types: 'f' },
   compared: {
     pg_foreign_table: ['ftrelid', 'ftserver', 'ftoptions'],
     pg_class: ['relname', 'relnamespace', 'relkind', 'relowner', 'relacl', 'relpartbound'],

@@ -1,6 +1,8 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { fixed, flag, notMember } from '../fragments.ts';
 import { indexColumnTargets, withoutParameters } from '../index-fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { lastName, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { storageParameters } from '../storage-parameters.ts';
 import { lasting } from '../user-relation.ts';
@@ -52,6 +54,7 @@ const properties: readonly Selected[] = [
 export const indexes: Kind = {
   name: 'index',
   plural: 'indexes',
+  needs: { catalog: 'pg_class', types: 'iI' },
   compared: {
     pg_index: [
       'indexrelid',
@@ -87,6 +90,12 @@ LEFT JOIN (${indexColumnTargets}) AS targets ON targets.attrelid = class.oid
 WHERE class.oid >= 16384 AND ${lasting('class')}
   AND NOT EXISTS (SELECT FROM pg_constraint AS con WHERE con.conindid = class.oid AND con.contype IN ('p', 'u', 'x'))
   AND ${notMember('pg_class', 'index.indrelid')}`,
+  restate,
+  changes: ({ identity }) => [
+    `ALTER INDEX ${identity} RENAME TO squash_changed`,
+    `COMMENT ON INDEX ${identity} IS 'changed by squash'`,
+    `DROP INDEX ${identity}`,
+  ],
   missing: ({ value }) => {
     const definition = value('definition');
     if (!isUnique(definition)) return 'queries that used it read the whole table instead';
@@ -97,6 +106,19 @@ WHERE class.oid >= 16384 AND ${lasting('class')}
       ? 'rows that were accepted are refused as duplicates'
       : 'every write also pays for this index',
 };
+
+function restate({ parent }: Described, _property: string, text: string): Restatement | undefined {
+  const using = text.indexOf(' USING ');
+  if (parent === null || using < 0) return undefined;
+  const unique = isUnique(text) ? 'UNIQUE' : '';
+  const after = `CREATE ${unique} INDEX restated ON pg_temp.${lastName(parent)}${text.slice(using)}`;
+  return restatementOnCopy(
+    parent,
+    { after },
+    () => /* sql */ `
+SELECT ${quoteLiteral(text.slice(0, using))} || substring(pg_get_indexdef('pg_temp.restated'::regclass) FROM ' USING .*')`,
+  );
+}
 
 function isUnique(definition: string | null): boolean {
   return definition?.startsWith('CREATE UNIQUE INDEX') ?? false;

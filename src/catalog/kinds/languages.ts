@@ -35,6 +35,7 @@ const properties: readonly Selected[] = [
 export const languages: Kind = {
   name: 'language',
   plural: 'languages',
+  needs: { catalog: 'pg_language' },
   compared: {
     pg_language: [
       'lanname',

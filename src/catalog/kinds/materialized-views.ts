@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { storageParameters } from '../storage-parameters.ts';
 import { lasting } from '../user-relation.ts';
-import { viewDefinition } from '../view-fragments.ts';
+import { restateView, viewDefinition } from '../view-fragments.ts';
 
 const properties: readonly Selected[] = [
   {
@@ -41,6 +41,7 @@ const properties: readonly Selected[] = [
 export const materializedViews: Kind = {
   name: 'materialized view',
   plural: 'materialized views',
+  needs: { catalog: 'pg_class', types: 'm' },
   compared: {
     pg_class: [
       'relname',
@@ -69,5 +70,10 @@ LEFT JOIN pg_class AS toast ON toast.oid = class.reltoastrelid AND toast.relopti
 LEFT JOIN pg_am AS method ON method.oid = class.relam
 LEFT JOIN pg_tablespace AS space ON space.oid = class.reltablespace
 WHERE class.oid >= 16384 AND class.relkind = 'm' AND ${lasting('class')}`,
+  restate: restateView,
+  changes: ({ identity }) => [
+    `ALTER MATERIALIZED VIEW ${identity} RENAME TO squash_changed`,
+    `DROP MATERIALIZED VIEW ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail, and so does its REFRESH`,
 };

@@ -36,6 +36,7 @@ const properties: readonly Selected[] = [
 export const operatorClasses: Kind = {
   name: 'operator class',
   plural: 'operator classes',
+  needs: { catalog: 'pg_opclass' },
   compared: {
     pg_opclass: [
       'opcmethod',

@@ -5,6 +5,7 @@ import type { Kind } from '../kind.ts';
 export const operatorFamilies: Kind = {
   name: 'operator family',
   plural: 'operator families',
+  needs: { catalog: 'pg_opfamily' },
   compared: {
     pg_opfamily: ['opfmethod', 'opfname', 'opfnamespace', 'opfowner'],
   },

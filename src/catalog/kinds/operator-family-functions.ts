@@ -15,6 +15,7 @@ const properties: readonly Selected[] = [
 export const operatorFamilyFunctions: Kind = {
   name: 'operator family function',
   plural: 'operator family functions',
+  needs: { catalog: 'pg_amproc' },
   compared: {
     pg_amproc: ['amprocfamily', 'amproclefttype', 'amprocrighttype', 'amprocnum', 'amproc'],
   },

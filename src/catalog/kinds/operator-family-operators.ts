@@ -21,6 +21,7 @@ const properties: readonly Selected[] = [
 export const operatorFamilyOperators: Kind = {
   name: 'operator family operator',
   plural: 'operator family operators',
+  needs: { catalog: 'pg_amop' },
   compared: {
     pg_amop: [
       'amopfamily',

@@ -34,6 +34,7 @@ function plans(): string {
 export const operators: Kind = {
   name: 'operator',
   plural: 'operators',
+  needs: { catalog: 'pg_operator' },
   compared: {
     pg_operator: [
       'oprname',

@@ -1,5 +1,8 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { fixed, flag, notMember } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
+import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
 
@@ -53,6 +56,8 @@ const properties: readonly Selected[] = [
 export const policies: Kind = {
   name: 'policy',
   plural: 'policies',
+  class: 'privilege',
+  needs: { catalog: 'pg_policy' },
   compared: {
     pg_policy: ['polname', 'polrelid', 'polcmd', 'polpermissive', 'polroles', 'polqual', 'polwithcheck'],
   },
@@ -65,6 +70,12 @@ FROM pg_policy AS policy
 JOIN pg_class AS class ON class.oid = policy.polrelid
 WHERE policy.oid >= 16384 AND ${lasting('class')}
   AND ${notMember('pg_class', 'policy.polrelid')}`,
+  restate,
+  changes: ({ parent, identity }) => [
+    `ALTER POLICY ${ownName(parent, identity)} ON ${parent} TO pg_monitor`,
+    `ALTER POLICY ${ownName(parent, identity)} ON ${parent} RENAME TO squash_changed`,
+    `DROP POLICY ${ownName(parent, identity)} ON ${parent}`,
+  ],
   missing: ({ value, parent }) =>
     value('restrictive') === null
       ? `roles no longer reach the rows of ${parent} that it allows`
@@ -74,3 +85,15 @@ WHERE policy.oid >= 16384 AND ${lasting('class')}
       ? `roles reach rows of ${parent} that were hidden from them`
       : `roles no longer reach all rows of ${parent} they did`,
 };
+
+function restate(object: Described, property: string, text: string): Restatement | undefined {
+  if (object.parent === null) return undefined;
+  const name = nameWithin(object);
+  const column = property === 'using' ? 'polqual' : 'polwithcheck';
+  return restatement(
+    `ALTER POLICY ${name} ON ${object.parent} ${property.toUpperCase()} (${text})`,
+    /* sql */ `
+SELECT pg_get_expr(policy.${column}, policy.polrelid) FROM pg_policy AS policy
+WHERE policy.polrelid = ${relation(object.parent)} AND quote_ident(policy.polname) = ${quoteLiteral(name)}`,
+  );
+}

@@ -9,6 +9,7 @@ WHERE false`;
 export const publicationSchemas: Kind = {
   name: 'publication schema',
   plural: 'publication schemas',
+  needs: { catalog: 'pg_publication_namespace' },
   compared: { pg_publication_namespace: ['pnpubid', 'pnnspid'] },
   properties: [],
   query: ({ major }) =>

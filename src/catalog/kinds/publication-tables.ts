@@ -1,5 +1,6 @@
 import { fixed } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { nameWithin, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 
 const columnNames = /* sql */ `(
@@ -29,6 +30,7 @@ const properties: readonly Selected[] = [
 export const publicationTables: Kind = {
   name: 'publication table',
   plural: 'publication tables',
+  needs: { catalog: 'pg_publication_rel' },
   compared: { pg_publication_rel: ['prpubid', 'prrelid', 'prqual', 'prattrs'] },
   properties,
   query: ({ major }) => /* sql */ `
@@ -39,7 +41,18 @@ FROM pg_publication_rel AS member
 JOIN pg_publication AS publication ON publication.oid = member.prpubid
 JOIN pg_class AS class ON class.oid = member.prrelid
 WHERE member.oid >= 16384`,
+  restate,
   missing: ({ parent }) => `subscribers of ${parent} no longer receive its changes`,
   unexpected: ({ parent }) =>
     `subscribers of ${parent} receive its changes, and fail where they have no such table`,
 };
+
+function restate(object: Described, _property: string, text: string): Restatement {
+  return restatement(
+    `CREATE PUBLICATION pg_squash_restated FOR TABLE ${nameWithin(object)} WHERE (${text})`,
+    /* sql */ `
+SELECT pg_get_expr(member.prqual, member.prrelid) FROM pg_publication_rel AS member
+JOIN pg_publication AS publication ON publication.oid = member.prpubid
+WHERE publication.pubname = 'pg_squash_restated'`,
+  );
+}

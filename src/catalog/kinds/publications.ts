@@ -49,6 +49,7 @@ const properties: readonly Selected[] = [
 export const publications: Kind = {
   name: 'publication',
   plural: 'publications',
+  needs: { catalog: 'pg_publication' },
   compared: {
     pg_publication: [
       'pubname',

@@ -45,6 +45,7 @@ const properties: readonly Selected[] = [
 export const ranges: Kind = {
   name: 'range',
   plural: 'ranges',
+  needs: { catalog: 'pg_type', types: 'r' },
   compared: {
     pg_type: ['typname', 'typnamespace', 'typowner', 'typtype', 'typacl'],
     pg_range: [

@@ -58,6 +58,7 @@ const properties: readonly Selected[] = [
 export const roles: Kind = {
   name: 'role',
   plural: 'roles',
+  needs: { catalog: 'pg_authid' },
   compared: {
     pg_authid: [
       'rolname',

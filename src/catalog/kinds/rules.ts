@@ -1,6 +1,9 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { firingState } from '../firing-state.ts';
 import { fixed, notMember } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
+import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
 
@@ -25,6 +28,7 @@ const properties: readonly Selected[] = [
 export const rules: Kind = {
   name: 'rule',
   plural: 'rules',
+  needs: { catalog: 'pg_rewrite' },
   compared: {
     pg_rewrite: ['rulename', 'ev_class', 'ev_type', 'ev_enabled', 'is_instead', 'ev_qual', 'ev_action'],
   },
@@ -39,6 +43,19 @@ LEFT JOIN pg_description AS note ON note.classoid = 'pg_rewrite'::regclass AND n
 WHERE rule.oid >= 16384 AND ${lasting('class')}
   AND (rule.rulename <> '_RETURN' OR rule.ev_enabled <> 'O' OR note.description IS NOT NULL)
   AND ${notMember('pg_class', 'rule.ev_class')}`,
+  restate,
+  changes: ({ parent, identity }) => [`DROP RULE ${ownName(parent, identity)} ON ${parent}`],
   missing: ({ parent }) => `statements on ${parent} are no longer rewritten`,
   unexpected: ({ parent }) => `statements on ${parent} are rewritten`,
 };
+
+function restate(object: Described, _property: string, text: string): Restatement | undefined {
+  if (object.parent === null) return undefined;
+  const name = nameWithin(object);
+  return restatement(
+    text.replace(/^CREATE RULE/, 'CREATE OR REPLACE RULE'),
+    /* sql */ `
+SELECT pg_get_ruledef(rule.oid) FROM pg_rewrite AS rule
+WHERE rule.ev_class = ${relation(object.parent)} AND quote_ident(rule.rulename) = ${quoteLiteral(name)}`,
+  );
+}

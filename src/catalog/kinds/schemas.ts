@@ -17,5 +17,9 @@ SELECT 'pg_namespace'::regclass::oid AS classid, schema.oid AS objid, 0 AS objsu
   schema.nspacl AS acl
 FROM pg_namespace AS schema
 WHERE (schema.oid >= 16384 OR schema.nspname = 'public') AND schema.nspname !~ '^pg_(toast_)?temp_'`,
+  changes: ({ identity }) => [
+    `COMMENT ON SCHEMA ${identity} IS 'changed by squash'`,
+    `ALTER SCHEMA ${identity} RENAME TO squash_changed`,
+  ],
   missing: ({ identity }) => `every statement that names ${identity}.… fails`,
 };

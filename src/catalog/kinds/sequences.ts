@@ -83,6 +83,7 @@ LEFT JOIN pg_attribute AS ${alias}column ON ${alias}column.attrelid = ${alias}.r
 export const sequences: Kind = {
   name: 'sequence',
   plural: 'sequences',
+  needs: { catalog: 'pg_class', types: 'S' },
   compared: {
     pg_sequence: [
       'seqrelid',
@@ -109,6 +110,12 @@ SELECT ${fixed('pg_class', 'class', 'class.relnamespace')},
 FROM pg_class AS class
 JOIN pg_sequence AS seq ON seq.seqrelid = class.oid${ownership('owned', 'a')}${ownership('identity', 'i')}
 WHERE class.oid >= 16384 AND ${lasting('class')}`,
+  changes: ({ identity }) => [
+    `ALTER SEQUENCE ${identity} INCREMENT BY 7`,
+    `ALTER SEQUENCE ${identity} CACHE 7`,
+    `COMMENT ON SEQUENCE ${identity} IS 'changed by squash'`,
+    `DROP SEQUENCE ${identity} CASCADE`,
+  ],
   missing: ({ identity, parent }) =>
     parent === null
       ? `nextval('${identity}') fails, and so do the defaults that call it`

@@ -1,5 +1,6 @@
 import { fixed, notMember, qualified } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { lastName, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
 
@@ -38,6 +39,7 @@ const worse = (): string => 'the planner estimates other row counts, so plans ma
 export const statisticsObjects: Kind = {
   name: 'statistics object',
   plural: 'statistics objects',
+  needs: { catalog: 'pg_statistic_ext' },
   compared: {
     pg_statistic_ext: [
       'stxrelid',
@@ -62,6 +64,20 @@ JOIN pg_namespace AS space ON space.oid = statistics.stxnamespace
 JOIN pg_class AS class ON class.oid = statistics.stxrelid
 WHERE statistics.oid >= 16384 AND ${lasting('class')}
   AND ${notMember('pg_class', 'statistics.stxrelid')}`,
+  restate,
   missing: worse,
   unexpected: worse,
 };
+
+function restate({ parent }: Described, _property: string, text: string): Restatement | undefined {
+  if (parent === null) return undefined;
+  const listed = text.split('\n').map((line) => `(${line})`);
+  const after = `CREATE STATISTICS pg_temp.restated ON ${listed.join(', ')} FROM pg_temp.${lastName(parent)}`;
+  return restatementOnCopy(
+    parent,
+    { after },
+    () => /* sql */ `
+SELECT ${expressions} FROM pg_statistic_ext AS statistics
+WHERE statistics.stxname = 'restated' AND statistics.stxnamespace = pg_my_temp_schema()`,
+  );
+}

@@ -1,7 +1,9 @@
 import { flag, sortedLines } from '../fragments.ts';
-import { guardedColumn, withoutPasswords } from '../guarded-column.ts';
+
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
+import { subscriptionColumn } from '../subscription-column.ts';
+import { withoutPasswords } from '../without-passwords.ts';
 
 const streaming = (major: number): string => {
   if (major < 14) return 'NULL';
@@ -16,13 +18,13 @@ const since =
     major < first ? 'NULL' : expression;
 
 const synchronousCommit = (major: number): string =>
-  `NULLIF(${major < 15 ? guardedColumn('subsynccommit') : 'subscription.subsynccommit'}, 'off')`;
+  `NULLIF(${major < 15 ? subscriptionColumn('subsynccommit') : 'subscription.subsynccommit'}, 'off')`;
 
 const properties: readonly Selected[] = [
   {
     name: 'connection',
     class: 'structure',
-    sql: withoutPasswords(guardedColumn('subconninfo')),
+    sql: withoutPasswords(subscriptionColumn('subconninfo')),
     consequence: () => 'changes come from another server',
   },
   {
@@ -60,14 +62,15 @@ const properties: readonly Selected[] = [
   { name: 'failover', class: 'structure', sql: since(17, flag('subscription.subfailover')) },
 ];
 
-/** Before PostgreSQL 14 only superusers may read the OID. */
+/** Before PostgreSQL 14 ordinary roles may not read the OID. */
 const oid = (major: number): string =>
-  major < 14 ? `NULLIF(${guardedColumn('oid')}, 'not readable by this role')::oid` : 'subscription.oid';
+  major < 14 ? `${subscriptionColumn('oid')}::oid` : 'subscription.oid';
 
 /** Subscriptions of this database, without the passwords in their connection strings. */
 export const subscriptions: Kind = {
   name: 'subscription',
   plural: 'subscriptions',
+  needs: { catalog: 'pg_subscription' },
   compared: {
     pg_subscription: [
       'subdbid',

@@ -1,6 +1,7 @@
 import { ancestry, ancestryColumns, ancestryJoin } from '../ancestry.ts';
 import { fixed, flag } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { relation, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { storageParameters } from '../storage-parameters.ts';
 import { lasting } from '../user-relation.ts';
@@ -83,6 +84,7 @@ const properties: readonly Selected[] = [
 export const tables: Kind = {
   name: 'table',
   plural: 'tables',
+  needs: { catalog: 'pg_class', types: 'rp' },
   compared: {
     pg_class: [
       'relname',
@@ -119,5 +121,23 @@ LEFT JOIN pg_am AS method ON method.oid = class.relam
 LEFT JOIN pg_tablespace AS space ON space.oid = class.reltablespace
 LEFT JOIN pg_index AS replica ON replica.indrelid = class.oid AND replica.indisreplident${ancestryJoin(major)}
 WHERE class.oid >= 16384 AND class.relkind IN ('r', 'p') AND ${lasting('class')}`,
+  restate,
+  changes: ({ identity }) => [
+    `ALTER TABLE ${identity} RENAME TO squash_changed`,
+    `ALTER TABLE ${identity} REPLICA IDENTITY NOTHING`,
+    `ALTER TABLE ${identity} FORCE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${identity} ADD COLUMN squash_changed integer`,
+    `COMMENT ON TABLE ${identity} IS 'changed by squash'`,
+    `GRANT TRUNCATE ON ${identity} TO pg_monitor`,
+    `DROP TABLE ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail`,
 };
+
+function restate({ identity }: Described, _property: string, text: string): Restatement {
+  return restatementOnCopy(
+    identity,
+    { storage: `PARTITION BY ${text}` },
+    (copy) => `SELECT pg_get_partkeydef(${relation(copy)})`,
+  );
+}

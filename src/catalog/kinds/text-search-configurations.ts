@@ -34,6 +34,7 @@ const properties: readonly Selected[] = [
 export const textSearchConfigurations: Kind = {
   name: 'text search configuration',
   plural: 'text search configurations',
+  needs: { catalog: 'pg_ts_config' },
   compared: {
     pg_ts_config: ['cfgname', 'cfgnamespace', 'cfgowner', 'cfgparser'],
     pg_ts_config_map: ['mapcfg', 'maptokentype', 'mapseqno', 'mapdict'],

@@ -33,6 +33,7 @@ const properties: readonly Selected[] = [
 export const textSearchDictionaries: Kind = {
   name: 'text search dictionary',
   plural: 'text search dictionaries',
+  needs: { catalog: 'pg_ts_dict' },
   compared: {
     pg_ts_dict: ['dictname', 'dictnamespace', 'dictowner', 'dicttemplate', 'dictinitoption'],
   },

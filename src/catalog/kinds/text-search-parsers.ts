@@ -26,6 +26,7 @@ const properties: readonly Selected[] = [
 export const textSearchParsers: Kind = {
   name: 'text search parser',
   plural: 'text search parsers',
+  needs: { catalog: 'pg_ts_parser' },
   compared: {
     pg_ts_parser: ['prsname', 'prsnamespace', 'prsstart', 'prstoken', 'prsend', 'prsheadline', 'prslextype'],
   },

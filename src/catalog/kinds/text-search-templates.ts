@@ -16,6 +16,7 @@ const properties: readonly Selected[] = [
 export const textSearchTemplates: Kind = {
   name: 'text search template',
   plural: 'text search templates',
+  needs: { catalog: 'pg_ts_template' },
   compared: { pg_ts_template: ['tmplname', 'tmplnamespace', 'tmplinit', 'tmpllexize'] },
   properties,
   query: ({ major }) => /* sql */ `

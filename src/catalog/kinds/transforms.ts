@@ -21,6 +21,7 @@ const properties: readonly Selected[] = [
 export const transforms: Kind = {
   name: 'transform',
   plural: 'transforms',
+  needs: { catalog: 'pg_transform' },
   compared: { pg_transform: ['trftype', 'trflang', 'trffromsql', 'trftosql'] },
   properties,
   query: ({ major }) => /* sql */ `

@@ -1,6 +1,9 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { firingState } from '../firing-state.ts';
 import { fixed, notMember } from '../fragments.ts';
-import type { Kind } from '../kind.ts';
+import type { Described, Kind, Restatement } from '../kind.ts';
+import { ownName } from '../own-name.ts';
+import { nameWithin, relation, restatement } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { lasting } from '../user-relation.ts';
 
@@ -36,6 +39,7 @@ const properties: readonly Selected[] = [
 export const triggers: Kind = {
   name: 'trigger',
   plural: 'triggers',
+  needs: { catalog: 'pg_trigger' },
   compared: {
     pg_trigger: [
       'tgrelid',
@@ -70,11 +74,28 @@ WHERE trigger.oid >= 16384 AND ${lasting('class')}
   AND CASE WHEN trigger.tgparentid = 0 THEN NOT trigger.tgisinternal
     ELSE COALESCE(con.contype, 't') = 't' AND trigger.tgenabled <> origin.tgenabled END
   AND ${notMember('pg_class', 'trigger.tgrelid')}`,
+  restate,
   follows: () => /* sql */ `
 SELECT 'pg_trigger'::regclass::oid AS classid, trigger.oid AS objid FROM pg_trigger AS trigger
 WHERE trigger.tgparentid <> 0`,
+  changes: ({ parent, identity }) => [
+    `ALTER TRIGGER ${ownName(parent, identity)} ON ${parent} RENAME TO squash_changed`,
+    `ALTER TABLE ${parent} DISABLE TRIGGER ${ownName(parent, identity)}`,
+    `DROP TRIGGER ${ownName(parent, identity)} ON ${parent}`,
+  ],
   missing: ({ value }) =>
     `${value('definition')?.match(/EXECUTE (?:FUNCTION|PROCEDURE) (.+?)\(/)?.[1] ?? 'its function'} is no longer called`,
   unexpected: ({ value }) =>
     `${value('definition')?.match(/EXECUTE (?:FUNCTION|PROCEDURE) (.+?)\(/)?.[1] ?? 'its function'} is called as well`,
 };
+
+function restate(object: Described, _property: string, text: string): Restatement | undefined {
+  if (object.parent === null) return undefined;
+  const name = nameWithin(object);
+  return restatement(
+    `DROP TRIGGER ${name} ON ${object.parent}; ${text}`,
+    /* sql */ `
+SELECT ${definition} FROM pg_trigger AS trigger
+WHERE trigger.tgrelid = ${relation(object.parent)} AND quote_ident(trigger.tgname) = ${quoteLiteral(name)}`,
+  );
+}

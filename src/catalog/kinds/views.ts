@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 import { storageParameters } from '../storage-parameters.ts';
 import { lasting } from '../user-relation.ts';
-import { viewDefinition, viewOption } from '../view-fragments.ts';
+import { restateView, viewDefinition, viewOption } from '../view-fragments.ts';
 
 const properties: readonly Selected[] = [
   {
@@ -53,6 +53,7 @@ const properties: readonly Selected[] = [
 export const views: Kind = {
   name: 'view',
   plural: 'views',
+  needs: { catalog: 'pg_class', types: 'v' },
   compared: {
     pg_class: ['relname', 'relnamespace', 'relkind', 'relowner', 'relacl', 'reloptions'],
     pg_rewrite: ['ev_class', 'ev_action', 'ev_qual', 'ev_type', 'is_instead'],
@@ -68,5 +69,12 @@ SELECT ${fixed('pg_class', 'class', 'class.relnamespace')},
   class.relacl AS acl${selectedColumns(properties, major)}
 FROM pg_class AS class
 WHERE class.oid >= 16384 AND class.relkind = 'v' AND ${lasting('class')}`,
+  restate: restateView,
+  changes: ({ identity }) => [
+    `ALTER VIEW ${identity} SET (security_barrier = true)`,
+    `ALTER VIEW ${identity} RENAME TO squash_changed`,
+    `GRANT SELECT ON ${identity} TO pg_monitor`,
+    `DROP VIEW ${identity} CASCADE`,
+  ],
   missing: ({ identity }) => `queries that name ${identity} fail`,
 };

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type CheckName, checkNames, SquashError, verify } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { chosenReporters, deliver } from '../deliver.ts';
@@ -9,6 +9,8 @@ import type { Start } from '../program.ts';
 interface VerifyFlags extends CommonFlags {
   readonly only?: string;
   readonly skip?: string;
+  readonly selfTest?: number | true;
+  readonly repeat?: number;
 }
 
 const examples = `
@@ -27,6 +29,16 @@ export function addVerify(program: Command, start: Start): void {
     .argument('[consolidated]', 'the consolidated migration: a source')
     .option('--only <checks>', `run only these checks: ${checkNames.join(', ')}`)
     .option('--skip <checks>', 'run all checks but these')
+    .option(
+      '--repeat <count>',
+      'replay both sides this often, one after the other, for the timing',
+      parseCount,
+    )
+    .option(
+      '--self-test [count]',
+      'try single changes on the consolidated database and show that each is seen',
+      parseCount,
+    )
     .addHelpText('after', examples);
   addCommonFlags(command).action(
     async (legacy: string | undefined, consolidated: string | undefined, flags: VerifyFlags) => {
@@ -47,10 +59,21 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
     legacy: needed(settings.legacy, 'legacy'),
     consolidated: needed(settings.consolidated, 'consolidated'),
     checks: chosenChecks(flags),
+    repeat: flags.repeat,
+    claim: context.claim,
+    selfTest: flags.selfTest === true ? defaultChanges : flags.selfTest,
   });
   context.progress.done();
   await deliver(report, context);
   return exitCodeOf(report.outcome);
+}
+
+const defaultChanges = 50;
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It is a whole number above 0.');
+  return count;
 }
 
 function needed(source: string | undefined, name: string): string {

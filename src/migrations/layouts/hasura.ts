@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SquashError } from '../../errors.ts';
 import { isDirectory } from '../is-directory.ts';
 import type { Layout, Reading } from '../layout.ts';
 import type { Ignored, Migration, Script } from '../migration.ts';
+import { readNames } from '../read-names.ts';
 import { readText } from '../read-text.ts';
 
 /** Hasura's own expression, matched against `<directory>.<file>`. */
@@ -41,7 +41,7 @@ function byVersion(a: Migration, b: Migration): number {
 }
 
 function* scan(directory: string, ignored: Ignored[]): Generator<Found> {
-  for (const name of entries(directory)) {
+  for (const name of readNames(directory)) {
     const path = join(directory, name);
     if (!isDirectory(path)) ignored.push({ path, reason: 'not a directory' });
     else if (!/^[0-9]+_/.test(name)) refuseUnversioned(path, name, ignored);
@@ -61,7 +61,7 @@ function refuseUnversioned(path: string, name: string, ignored: Ignored[]): void
 }
 
 function* scanMigration(path: string, name: string, ignored: Ignored[]): Generator<Found> {
-  const inside = entries(path).filter((file) => !file.startsWith('.'));
+  const inside = readNames(path).filter((file) => !file.startsWith('.'));
   if (inside.length === 0) {
     ignored.push({ path, reason: 'empty directory' });
     yield { ...versionOf(name, path), direction: 'up', path, empty: true };
@@ -82,7 +82,8 @@ function versionOf(directory: string, path: string): { readonly version: string;
   const version = directory.slice(0, at);
   if (BigInt(version) <= largestVersion) return { version, name: directory.slice(at + 1) };
   const message = `The version of ${path} does not fit 64 bits, which Hasura refuses.`;
-  throw new SquashError('SQUASH_ELAYOUT', message, { place: { file: path } });
+  const next = 'Rename the directory: a version has at most 19 digits.';
+  throw new SquashError('SQUASH_ELAYOUT', message, { place: { file: path }, next });
 }
 
 function* pair(found: readonly Found[], ignored: Ignored[]): Generator<Migration> {
@@ -103,7 +104,8 @@ function only(parts: readonly Found[], direction: 'up' | 'down', version: bigint
   if (same.length < 2) return same[0];
   const message = `Version ${version} has ${same.length} ${direction} migrations: ${same.map((part) => part.path).join(', ')}.`;
   const next = 'Give one of them a version of its own; Hasura refuses a duplicate.';
-  throw new SquashError('SQUASH_EDUPLICATE', message, { next });
+  const place = { file: same[1]?.path ?? '' };
+  throw new SquashError('SQUASH_EDUPLICATE', message, { place, next });
 }
 
 function refuseDownOnly(down: Found): never {
@@ -116,7 +118,10 @@ function refuseDownOnly(down: Found): never {
 function script({ path, empty }: Found, ignored: Ignored[]): Script {
   if (path.endsWith('.yaml')) {
     const next = 'Write its run_sql as up.sql and down.sql.';
-    throw new SquashError('SQUASH_ELAYOUT', `${path} is a yaml migration, which is not read yet.`, { next });
+    throw new SquashError('SQUASH_ELAYOUT', `${path} is a yaml migration, which is not read yet.`, {
+      place: { file: path },
+      next,
+    });
   }
   const sql = empty === true ? '' : readText(path);
   if (sql === '' && empty === undefined) ignored.push({ path, reason: 'empty file' });
@@ -128,14 +133,10 @@ function sending(sql: string): Script['send'] {
   return sql.split('\n', 1)[0]?.trim() === '-- hasura:no-transaction' ? 'statements' : 'transaction';
 }
 
-function entries(directory: string): readonly string[] {
-  return readdirSync(directory).sort();
-}
-
 function files(directory: string): readonly string[] {
-  return isDirectory(directory) ? entries(directory) : [];
+  return isDirectory(directory) ? readNames(directory) : [];
 }
 
 function subdirectories(directory: string): readonly string[] {
-  return entries(directory).filter((name) => isDirectory(join(directory, name)));
+  return readNames(directory).filter((name) => isDirectory(join(directory, name)));
 }

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SquashError } from '../../errors.ts';
 import { isDirectory } from '../is-directory.ts';
 import type { Layout } from '../layout.ts';
 import type { Ignored, Migration, Script } from '../migration.ts';
+import { readNames } from '../read-names.ts';
 import { readText } from '../read-text.ts';
 
 const nameRule = /^(?<stem>.*?)(?:(?:^|\.)(?<direction>up|down))?\.sql$/;
@@ -19,7 +19,7 @@ interface Found {
 export const plain: Layout = {
   name: 'plain',
   detect: (directory) => {
-    const example = readdirSync(directory).find((name) => name.endsWith('.sql'));
+    const example = readNames(directory).find((name) => name.endsWith('.sql'));
     return example === undefined ? undefined : `it holds ${example}`;
   },
   read: (directory) => {
@@ -35,7 +35,7 @@ function naturally(a: Found, b: Found): number {
 }
 
 function* scan(directory: string, ignored: Ignored[]): Generator<Found> {
-  for (const name of readdirSync(directory).sort()) {
+  for (const name of readNames(directory)) {
     const path = join(directory, name);
     const matched = nameRule.exec(name)?.groups;
     if (isDirectory(path)) {
@@ -55,7 +55,10 @@ function migration(up: Found, found: readonly Found[]): Migration {
   const twice = same.find((each) => each.direction === 'up' && each !== up);
   if (twice !== undefined) {
     const message = `${up.path} and ${twice.path} are the same migration.`;
-    throw new SquashError('SQUASH_EDUPLICATE', message, { next: 'Remove or rename one of them.' });
+    throw new SquashError('SQUASH_EDUPLICATE', message, {
+      place: { file: twice.path },
+      next: 'Remove or rename one of them.',
+    });
   }
   const down = same.find((each) => each.direction === 'down');
   const version = up.stem === '' ? 'up' : up.stem;

@@ -1,17 +1,21 @@
 /** Text as Markdown shows it letter for letter, on one line: also in a table, a heading, a summary. */
 export function escapeText(text: string): string {
   return text
-    .replaceAll(/[&<>"'`*_[\]|~\\#$]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll(special, entity)
     .replaceAll('@', '@<!-- -->')
     .replaceAll(/\s*\n\s*/g, ' ');
 }
 
 /** An identifier or a path in code letters, whatever it holds. */
 export function code(text: string): string {
-  const inner = text
-    .replaceAll('\n', '\\n')
-    .replaceAll(/[&<>"'`*_[\]|~\\#$@]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<code>${inner}</code>`;
+  return `<code>${text.replaceAll('\n', '\\n').replaceAll(special, entity)}</code>`;
+}
+
+/** What Markdown or HTML could take for a sign of its own; an underline inside a word is none. */
+const special = /[&<>"'`*[\]|~\\#$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
 
 /** A fenced block whose fence no line of the text can close. */

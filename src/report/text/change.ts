@@ -1,6 +1,6 @@
+import type { Difference, PropertyChange } from '../../compare/difference.ts';
 import { plural } from '../figures.ts';
 import { hunksOf, type Segment, wordsOf } from '../hunks.ts';
-import type { Difference, PropertyChange } from '../report.ts';
 import { padEnd, widthOf } from './layout.ts';
 import type { Page } from './page.ts';
 

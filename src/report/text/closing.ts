@@ -1,4 +1,6 @@
+import type { Claim } from '../../config/config.ts';
 import { duration, grouped } from '../figures.ts';
+import type { Spread } from '../report.ts';
 import { sideNames } from '../verdict.ts';
 import { columns, labelled } from './layout.ts';
 import type { Page } from './page.ts';
@@ -18,6 +20,7 @@ export function timing({ report, colors }: Page): readonly string[] {
   const { timing: times, sources } = report;
   if (times === undefined) return [];
   const { replayMs, readMs } = times;
+  const dim = (line: string): string => colors.dim(line);
   const { expected, actual } = sideNames(report);
   const [legacy, consolidated] = [sources.legacy, sources.consolidated];
   const [head = '', ...rest] = columns(
@@ -29,8 +32,28 @@ export function timing({ report, colors }: Page): readonly string[] {
     ],
     [1, 2, 3],
   );
+  const { repeated, claim } = times;
+  const spread =
+    repeated === undefined
+      ? []
+      : [
+          dim(
+            `replay: median of ${repeated.runs}; ${told(expected, repeated.legacy)}, ${told(actual, repeated.consolidated)}`,
+          ),
+        ];
+  const claimed = claim === undefined ? [] : [dim(claimText(claim))];
   const total = `total ${duration(times.totalMs)}, started ${times.startedAt}`;
-  return [colors.bold(head), ...rest, colors.dim(total)];
+  return [colors.bold(head), ...rest, ...spread, ...claimed, dim(total)];
+}
+
+function told(side: string, { minMs, maxMs }: Spread): string {
+  return `${side} ${duration(minMs)} to ${duration(maxMs)}`;
+}
+
+function claimText({ legacyMs, consolidatedMs, legacyLines, consolidatedLines }: Claim): string {
+  const times = `${duration(legacyMs)} to ${duration(consolidatedMs)} (${ratio(legacyMs, consolidatedMs)})`;
+  const lines = `${grouped(legacyLines)} lines to ${grouped(consolidatedLines)} (${ratio(legacyLines, consolidatedLines)})`;
+  return `claimed: ${times}, ${lines}`;
 }
 
 function ratio(before: number, after: number): string {

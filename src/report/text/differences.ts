@@ -1,7 +1,8 @@
+import type { Accepted } from '../../compare/accept.ts';
+import type { Difference } from '../../compare/difference.ts';
 import { plural } from '../figures.ts';
 import { groupDifferences } from '../order.ts';
 import { writerOf } from '../place.ts';
-import type { Accepted, Difference } from '../report.ts';
 import { classCounts, sideNames } from '../verdict.ts';
 import { visibleLine } from '../visible.ts';
 import { drawChanges } from './change.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accept } from '../../../src/compare/accept.ts';
-import type { Difference } from '../../../src/report/report.ts';
+import type { Difference } from '../../../src/compare/difference.ts';
 
 const lost: Difference = {
   id: 'aaaaaaaaaaaa',

@@ -1,4 +1,5 @@
-import type { Difference, Report } from '../../../src/report/report.ts';
+import type { Difference } from '../../../src/compare/difference.ts';
+import type { Report } from '../../../src/report/report.ts';
 
 const skipped = (name: Report['checks'][number]['name'], summary: string): Report['checks'][number] => ({
   name,
@@ -23,6 +24,7 @@ export const equal: Report = {
       files: 34,
       lines: 1470,
       statements: 212,
+      roundTrips: 3,
       sha256: '3f1c2a5b7d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192',
       server: '17.6',
       ignored: [{ path: 'fixtures/legacy-migrations/README.md', reason: 'not a directory' }],
@@ -35,6 +37,7 @@ export const equal: Report = {
       files: 2,
       lines: 486,
       statements: 74,
+      roundTrips: 3,
       sha256: '9a8b7c6d5e4f30211203f4e5d6c7b8a99a8b7c6d5e4f30211203f4e5d6c7b8a9',
       server: '17.6',
       ignored: [],

@@ -1,0 +1,84 @@
+import type { Row, Session } from '../instance/session.ts';
+import { fixedColumns } from './frame.ts';
+import type { CatalogObject } from './model.ts';
+import { textArray } from './text-array.ts';
+import { firstUserOid } from './user-objects.ts';
+
+/** By system catalog (its oid) and then by `objid/objsubid`. */
+type ByObject<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
+
+/** What is the same for every kind and is therefore read once: by the oid of the system catalog, then by object. */
+export interface Surroundings {
+  readonly members: ByObject<string>;
+  readonly comments: ByObject<string>;
+  readonly labels: ByObject<string>;
+  /** Names of the schemas left out, by oid. */
+  readonly excluded: ReadonlyMap<string, string>;
+}
+
+/** Members, excluded schemas, labels and comments; of built-in objects only the comments of those listed. */
+const query = /* sql */ `
+SELECT 'member', classid::text, objid::text, '0', '' FROM pg_depend
+WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
+UNION ALL
+SELECT 'excluded', '0', oid::text, '0', nspname FROM pg_namespace WHERE nspname = ANY ($1::text[])
+UNION ALL
+SELECT 'comment', classoid::text, objoid::text, objsubid::text, description FROM pg_description
+WHERE objoid >= ${firstUserOid} OR objoid = ANY ($2::oid[])
+UNION ALL
+SELECT 'comment', classoid::text, objoid::text, '0', description FROM pg_shdescription
+UNION ALL
+SELECT 'label', classoid::text, objoid::text, objsubid::text,
+  string_agg(provider || ': ' || label, E'\\n' ORDER BY provider)
+FROM pg_seclabel
+GROUP BY classoid, objoid, objsubid
+UNION ALL
+SELECT 'label', classoid::text, objoid::text, '0', string_agg(provider || ': ' || label, E'\\n' ORDER BY provider)
+FROM pg_shseclabel
+GROUP BY classoid, objoid`;
+
+/** Reads what surrounds the objects in `rows`, the rows of all kinds. */
+export async function readSurroundings(
+  session: Session,
+  except: readonly string[],
+  rows: readonly (readonly Row[])[],
+): Promise<Surroundings> {
+  const builtIn = new Set<string>();
+  for (const kind of rows)
+    for (const [, , , , objid] of kind) if (Number(objid) < firstUserOid) builtIn.add(objid ?? '');
+  const read = await session.query(query, [textArray(except), `{${[...builtIn].join(',')}}`]);
+  const only = (what: string): readonly Row[] => read.filter((row) => row[0] === what);
+  return {
+    members: byObject(only('member')),
+    comments: byObject(only('comment')),
+    labels: byObject(only('label')),
+    excluded: new Map(only('excluded').map((row) => [row[2] ?? '', row[4] ?? ''])),
+  };
+}
+
+function byObject(rows: readonly Row[]): ByObject<string> {
+  const all = new Map<string, Map<string, string>>();
+  for (const [, classid, objid, objsubid, text] of rows) {
+    const objects = all.get(classid ?? '') ?? new Map<string, string>();
+    all.set(classid ?? '', objects.set(`${objid}/${objsubid}`, text ?? ''));
+  }
+  return all;
+}
+
+/** The rows of a kind that are neither members of an extension nor in an excluded schema. */
+export function inside(rows: readonly Row[], { members, excluded }: Surroundings): readonly Row[] {
+  return rows.filter((row) => {
+    const [, , , classid, objid, , nsp] = row;
+    return !excluded.has(nsp ?? '') && members.get(classid ?? '')?.has(`${objid}/0`) !== true;
+  });
+}
+
+/** A row of a framed query as an object: its values, then its comment and its security labels. */
+export function toObject(row: Row, { comments, labels }: Surroundings): CatalogObject {
+  const [identity, parent, xmin, classid] = row;
+  const values = row.slice(fixedColumns);
+  const own = comments.get(classid ?? '');
+  const label = labels.get(classid ?? '');
+  values.push(own?.get(`${row[4]}/${row[5]}`) ?? null, label?.get(`${row[4]}/${row[5]}`) ?? null);
+  return { identity: identity ?? '', parent: parent ?? null, xmin: xmin ?? null, values };
+}

@@ -1,0 +1,92 @@
+import type { CheckName } from '../../src/report/report.ts';
+import { table } from './markdown.ts';
+
+/** The forms a source may have. */
+export const sources: string = table(
+  ['Form', 'What it is'],
+  [
+    ['`<directory>`', 'a migrations directory; its layout is recognised, and the report says why'],
+    ['`hasura:<directory>`, `plain:<directory>`', 'the same with the layout named'],
+    ['`<file>.sql`', 'one SQL file, sent statement by statement'],
+    [
+      '`postgres://…`',
+      'an existing database, read in one `REPEATABLE READ READ ONLY` transaction (`diff` and `snapshot` only)',
+    ],
+    ['`<file>.catalog.json`', 'what `squash snapshot` wrote (`diff` only)'],
+  ],
+);
+
+/** When each check passes. */
+export const checkTexts: Readonly<Record<CheckName, string>> = {
+  replay: 'both sides run from an empty database to their end',
+  structure:
+    'the two catalogs are equal, kind by kind and property by property; see [coverage.md](coverage.md)',
+  data: 'all rows and sequence positions are equal, but for cells that two replays of one input do not repeat; those columns are named',
+  idempotency: 'the consolidated migration runs a second time and changes nothing',
+  rollback:
+    'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same',
+  atomicity: 'a failure at up to eight places of each file leaves nothing behind',
+  leaks:
+    'the consolidated migration leaves its session as it found it: settings, role, temporary objects, locks, transaction',
+  coverage:
+    'every column of every system catalog is accounted for, and every user object is described by a kind',
+  timing: 'always; it prints migrations, files, lines, statements and durations of both sides',
+};
+
+/** What each reporter writes. */
+export const reporterTexts: Readonly<Record<string, string>> = {
+  text: 'for people; in colour on a terminal',
+  diff: 'a unified diff, one hunk an object',
+  json: 'everything that was found, `formatVersion` 1; the schema is `schema/report.schema.json`',
+  markdown: 'for pull requests; cut to 64 KiB, with a count of what was cut',
+  github: 'workflow commands of GitHub Actions; added by itself when `GITHUB_ACTIONS` is `true`',
+  gitlab: "GitLab's code quality report",
+  junit: 'JUnit XML, one test case a check',
+  sarif: 'SARIF 2.1.0, for code scanning',
+  html: 'one self-contained page',
+};
+
+/** Variables that are no setting of their own. */
+export const environmentVariables: readonly (readonly [names: readonly string[], meaning: string])[] = [
+  [['NO_COLOR', 'FORCE_COLOR'], 'switch colour off or on; `--color` outranks both'],
+  [['CI'], 'progress is written line by line, even on a terminal'],
+  [['GITHUB_ACTIONS'], 'when `true`, annotations are added to a report for people'],
+  [['GITHUB_STEP_SUMMARY'], 'the file the step summary is appended to, under `GITHUB_ACTIONS`'],
+  [
+    ['SQUASH_TMPDIR'],
+    'directory for the data of throw-away instances; where absent, memory (`/dev/shm`, `XDG_RUNTIME_DIR`) with a free gigabyte, else `TMPDIR`',
+  ],
+  [
+    ['SQUASH_CACHE_DIR'],
+    'directory for the templates that instances are copied from; where absent, `XDG_CACHE_HOME` or `~/.cache`, and `/var/cache` for root',
+  ],
+  [
+    ['DOCKER_HOST', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH'],
+    'where the Docker engine listens, as for the `docker` command',
+  ],
+  [['TESTCONTAINERS_HOST_OVERRIDE'], 'the host on which the ports of containers are reached'],
+  [['PATH'], 'searched for `initdb` and `postgres` by the local engine'],
+];
+
+/** The table of those variables. */
+export const environment: string = table(
+  ['Variable', 'Meaning'],
+  environmentVariables.map(([names, meaning]) => [names.map((name) => `\`${name}\``).join(', '), meaning]),
+);
+
+/** The exit codes of every command. */
+export const exitCodes: string = `${table(
+  ['Code', 'Meaning'],
+  [
+    ['0', 'proven equal, or done'],
+    [
+      '1',
+      'findings: a difference that is not accepted, a failed check, an acceptance rule that is out of date',
+    ],
+    [
+      '2',
+      'could not find out: usage, configuration, no engine, a refused statement, incomplete coverage, time-out; see [errors.md](errors.md)',
+    ],
+    ['130', 'interrupted'],
+  ],
+)}\n\nA comparison exits 0 only after everything that was asked for was compared.`;
