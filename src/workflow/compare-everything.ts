@@ -6,6 +6,7 @@ import { type Check, type CheckName, checkNames } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
+import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
   coverageCheck,
@@ -78,7 +79,8 @@ async function testItself(
 async function readBoth(sides: Sides): Promise<Catalogs> {
   const { run, legacy, consolidated } = sides;
   const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
-  const [ours, theirs] = subtractBase([first, second], legacy.base);
+  const read = await addBuiltIns([legacy, consolidated], [first, second]);
+  const [ours, theirs] = subtractBase(read, legacy.base);
   return { legacy: ours, consolidated: theirs };
 }
 

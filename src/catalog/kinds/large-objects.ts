@@ -1,3 +1,4 @@
+import { unreadable } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 
 const pages = /* sql */ `SELECT substr(encode(sha256(convert_to(COALESCE(
@@ -7,7 +8,7 @@ const pages = /* sql */ `SELECT substr(encode(sha256(convert_to(COALESCE(
 /** A hash of the content, read by a query of its own, which a role without the right to read it never sends. */
 const content = /* sql */ `CASE WHEN has_table_privilege('pg_largeobject', 'SELECT')
     THEN substring(query_to_xml(format('${pages}', large.oid), false, false, '')::text FROM '<value>(.*)</value>')
-    ELSE 'not readable by this role' END`;
+    ELSE '${unreadable}' END`;
 
 /**
  * Large objects. One whose OID a person chose has the OID as identity; one whose OID the server chose has a hash

@@ -1,3 +1,4 @@
+import { unreadable } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { optionLines } from '../option-lines.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
@@ -8,7 +9,7 @@ const properties: readonly Selected[] = [
     class: 'structure',
     compare: 'set',
     sql: `CASE WHEN mapping.umoptions IS NULL AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
-      THEN 'not readable by this role' ELSE ${optionLines('mapping.umoptions', `option_name <> 'user'`)} END`,
+      THEN '${unreadable}' ELSE ${optionLines('mapping.umoptions', `option_name <> 'user'`)} END`,
     consequence: () => 'the remote server is entered as another user or with other credentials',
   },
 ];
