@@ -42,12 +42,17 @@ WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()`;
 /** Reads what the session carries now. */
 export async function readSessionState(session: Session): Promise<SessionState> {
   const transaction = session.transactionStatus();
-  if (transaction === 'failed') await session.batch('ROLLBACK');
+  await endFailed(session);
   const rows = await session.query(stateQuery);
   const all = new Map(rows.map((row) => [row[0] ?? '', row[1] ?? '']));
   const nextXid = BigInt(all.get('next xid') ?? '0');
   all.delete('next xid');
   return { settings: all, transaction, nextXid };
+}
+
+/** Ends a transaction that a file left failed, so that the next one can run. */
+export async function endFailed(session: Session): Promise<void> {
+  if (session.transactionStatus() === 'failed') await session.batch('ROLLBACK');
 }
 
 /** What a file left behind: each thing that is other after it than before. */

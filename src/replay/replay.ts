@@ -2,7 +2,7 @@ import type { Listener, Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 import { statements } from '../sql/statements.ts';
-import { findLeaks, type Leak, readSessionState } from './leaks.ts';
+import { endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
 import { replayError } from './replay-error.ts';
 
 /** What replaying a plan came to; a refused statement throws instead. */
@@ -21,6 +21,16 @@ export interface ReplayRun {
   readonly session: Session;
   readonly side: Side;
   readonly notify: Listener;
+}
+
+/** Runs every migration of a plan as `replay` does, without looking at the session in between. */
+export async function replayUnwatched(plan: Plan, session: Session): Promise<void> {
+  const sent: Sent = { statements: 0, roundTrips: 0 };
+  for (const migration of plan.migrations) {
+    await endFailed(session);
+    await runScript(plan, migration, session, sent);
+  }
+  await endFailed(session);
 }
 
 /** Runs every migration of a plan in one session, as the layout's tool would send it. */

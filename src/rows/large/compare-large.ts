@@ -34,12 +34,16 @@ export async function compareLarge(
   return differing.length > shownBuckets ? [...found, manyMore(table, differing.length)] : found;
 }
 
-async function rowsOf(table: Table, side: LargeSide, buckets: ReadonlySet<number>): Promise<MaskedRows> {
+async function rowsOf(
+  table: Table,
+  side: LargeSide,
+  buckets: ReadonlySet<number>,
+): Promise<Pick<MaskedRows, 'columns' | 'rows'>> {
   const rows: Row[] = [];
   for await (const batch of maskedStream(table, side)) {
     for (const { bucket, row } of batch) if (buckets.has(bucket)) rows.push(row);
   }
-  return { columns: table.columns, rows, volatileColumns: side.volatile };
+  return { columns: table.columns, rows };
 }
 
 function manyMore({ identity }: Table, parts: number): Difference {

@@ -5,10 +5,9 @@ import type { Table } from '../tables.ts';
 import { type Buckets, bucketCount } from './buckets.ts';
 import { openCursor, rowsAtOnce } from './stream.ts';
 
-/** One side of a large table: its database and a second replay of the same input. */
+/** One side of a large table: the databases of two replays of its input. */
 export interface LargeSide {
-  readonly first: Session;
-  readonly second: Session;
+  readonly sessions: readonly [first: Session, second: Session];
   /** The columns that may hold cells no replay repeats. */
   readonly volatile: readonly string[];
 }
@@ -22,10 +21,10 @@ export interface MaskedRow {
 /** The masked rows of one side, batch by batch; the second replay is read only where a cell may be volatile. */
 export async function* maskedStream(table: Table, side: LargeSide): AsyncGenerator<readonly MaskedRow[]> {
   const masks = table.columns.map((column) => side.volatile.includes(column));
-  const keys = table.key.map((column) => table.columns.indexOf(column)).filter((at) => at >= 0);
-  await using first = await openCursor(side.first, table, 'squash_first');
+  const keys = (table.keys[0] ?? []).map((column) => table.columns.indexOf(column)).filter((at) => at >= 0);
+  await using first = await openCursor(side.sessions[0], table, 'squash_first');
   await using second =
-    side.volatile.length === 0 ? undefined : await openCursor(side.second, table, 'squash_second');
+    side.volatile.length === 0 ? undefined : await openCursor(side.sessions[1], table, 'squash_second');
   for (
     let rows = await first.fetch(rowsAtOnce([]));
     rows.length > 0;

@@ -15,10 +15,11 @@ export interface FirstUp {
   readonly side: ReplayedSide;
   readonly catalog: Catalog;
   /** Columns with cells that no replay repeats, once they are known. */
-  readonly volatile: Promise<readonly VolatileColumn[]>;
+  readonly volatile: Promise<readonly Pick<VolatileColumn, 'table' | 'column'>[]>;
 }
 
-const trials = ['atomicity', 'idempotency', 'rollback'] as const;
+/** The checks that are made in a database of their own. */
+export const trials: readonly CheckName[] = ['atomicity', 'idempotency', 'rollback'];
 
 /** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
 export async function runTrial(
