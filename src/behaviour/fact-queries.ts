@@ -67,7 +67,7 @@ const ours = /* sql */ `class.oid >= 16384 AND class.relpersistence <> 't'
 const relations = /* sql */ `pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace`;
 
 /** Each table as JSON, ordered by name. */
-export const tablesQuery = /* sql */ `
+export const tablesQuery: string = /* sql */ `
 SELECT json_build_object('identity', class.oid::regclass::text, 'name', class.relname,
   'columns', ${list(columns)}, 'checks', ${list(checks)}, 'uniqueIndexes', ${list(uniqueIndexes)},
   'exclusions', ${list(exclusions)}, 'foreignKeys', ${list(foreignKeys)}, 'policies', ${list(policies)},
@@ -78,7 +78,7 @@ WHERE class.relkind IN ('r', 'p') AND ${ours}
 ORDER BY class.oid::regclass::text COLLATE "C"`;
 
 /** Each view as JSON with the tables it reads, ordered by name. */
-export const viewsQuery = /* sql */ `
+export const viewsQuery: string = /* sql */ `
 WITH RECURSIVE reads AS (
   SELECT DISTINCT rewrite.ev_class AS view, depend.refobjid AS relation
   FROM pg_rewrite AS rewrite
@@ -100,7 +100,7 @@ WHERE class.relkind IN ('v', 'm') AND ${ours}
 ORDER BY class.oid::regclass::text COLLATE "C"`;
 
 /** Each type that a column of a user table may have, as JSON. */
-export const typesQuery = /* sql */ `
+export const typesQuery: string = /* sql */ `
 SELECT json_build_object('oid', type.oid::text, 'name', type.typname, 'spelled', format_type(type.oid, NULL),
   'type', type.typtype::text, 'category', type.typcategory::text, 'typmod', type.typtypmod,
   'labels', ${list(/* sql */ `SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = type.oid`)},
@@ -111,8 +111,7 @@ SELECT json_build_object('oid', type.oid::text, 'name', type.typname, 'spelled',
     'text', pg_get_constraintdef(pg_constraint.oid)) ORDER BY conname COLLATE "C")
     FROM pg_constraint WHERE contypid = type.oid AND contype = 'c'`)})::text
 FROM pg_type AS type
-WHERE type.typtype IN ('b', 'd', 'e', 'r', 'm') AND NOT EXISTS (
-  SELECT FROM pg_class WHERE pg_class.oid = type.typelem AND pg_class.oid < 16384)`;
+WHERE type.typtype IN ('b', 'd', 'e', 'r')`;
 
 const namedRoles = /* sql */ `
 SELECT (aclexplode(relacl)).grantee FROM pg_class WHERE oid >= 16384
@@ -123,7 +122,7 @@ UNION SELECT unnest(polroles) FROM pg_policy`;
 const owners = /* sql */ `SELECT relowner FROM pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'v', 'm')`;
 
 /** The roles that privileges and policies name, and those that own tables; quoted. */
-export const rolesQuery = /* sql */ `
+export const rolesQuery: string = /* sql */ `
 SELECT quote_ident(rolname), (oid IN (${namedRoles}))::text, (oid IN (${owners}))::text
 FROM pg_roles WHERE NOT rolsuper AND rolname NOT LIKE 'pg\\_%' AND oid IN (${namedRoles} UNION ${owners})
 ORDER BY rolname COLLATE "C"`;
