@@ -1,6 +1,6 @@
 import { introspect } from '../src/catalog/introspect.ts';
 import type { Catalog } from '../src/catalog/model.ts';
-import type { FoundDifference } from '../src/compare/compare-catalogs.ts';
+import type { FoundDifference } from '../src/compare/found-difference.ts';
 import { chooseEngine } from '../src/instance/choose-engine.ts';
 import type { Instance } from '../src/instance/instance.ts';
 import type { Session } from '../src/instance/session.ts';

@@ -1,3 +1,6 @@
+/** What stands for a value the reading role may not see; such an object counts as undescribed. */
+export const unreadable = 'not readable by this role';
+
 /** `yes` where the condition holds, else NULL. */
 export function flag(condition: string): string {
   return `CASE WHEN ${condition} THEN 'yes' END`;

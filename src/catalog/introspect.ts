@@ -1,9 +1,10 @@
 import type { Row, Session } from '../instance/session.ts';
 import { accountFor, type ServerColumn } from './coverage.ts';
+import { unreadable } from './fragments.ts';
 import { allProperties, framedQuery } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
-import type { Catalog, KindObjects, ServerFacts } from './model.ts';
+import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
@@ -35,14 +36,22 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   );
   const surroundings = await readSurroundings(session, scope.except, read);
   const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
+  const objects = wanted.map(
+    (kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)] as const,
+  );
   return {
     server,
-    kinds: Object.fromEntries(
-      wanted.map((kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)]),
-    ),
-    coverage: { ...accountFor(columns), unsupported },
+    kinds: Object.fromEntries(objects),
+    coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
     leftOut: [...surroundings.excluded.values()].sort(),
   };
+}
+
+/** Objects of which the reading role may not see everything: nothing is known of them, so they are not equal. */
+function hidden([name, { objects }]: readonly [string, KindObjects]): readonly UnsupportedObject[] {
+  return objects
+    .filter((object) => object.values.includes(unreadable))
+    .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {

@@ -53,6 +53,8 @@ export interface Kind {
   readonly compared: Readonly<Record<string, readonly string[]>>;
   /** The properties in the order in which the query returns them (after the fixed columns). */
   readonly properties: readonly Property[];
+  /** What it is about when one side lacks such an object; `structure` where absent. */
+  readonly class?: DifferenceClass;
   /** The kind belongs to the cluster; it is not compared on a shared server. */
   readonly cluster?: true;
   /** Rows without which the kind has no object, so that its query need not be sent. */

@@ -3,6 +3,7 @@ import { accessMethods } from './kinds/access-methods.ts';
 import { aggregates } from './kinds/aggregates.ts';
 import { attributes } from './kinds/attributes.ts';
 import { baseTypes } from './kinds/base-types.ts';
+import { builtInObjects } from './kinds/built-in-objects.ts';
 import { builtInPrivileges } from './kinds/built-in-privileges.ts';
 import { casts } from './kinds/casts.ts';
 import { collations } from './kinds/collations.ts';
@@ -69,6 +70,7 @@ export const kinds: readonly Kind[] = [
   databases,
   databaseSettings,
   builtInPrivileges,
+  builtInObjects,
   schemas,
   extensions,
   languages,

@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Session } from '../instance/session.ts';
 
+/** Hashes of secrets can only be compared within one run, and tell nothing outside of it. */
+const key = randomBytes(16).toString('hex');
+
 const settings = /* sql */ `
+SET squash.key = '${key}';
 SET search_path = pg_catalog;
 SET DateStyle = 'ISO, YMD';
 SET IntervalStyle = 'postgres';

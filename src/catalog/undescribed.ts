@@ -77,7 +77,7 @@ CROSS JOIN LATERAL pg_identify_object(object.classid, object.objid, 0) AS descri
 CROSS JOIN LATERAL pg_identify_object_as_address(object.classid, object.objid, 0) AS address
 ORDER BY described.type COLLATE "C", described.identity COLLATE "C"`;
 
-const temporary = /^pg_(toast$|toast_|temp_)/;
+const temporary = /^pg_(toast$|toast_|temp$|temp_)/;
 
 function inScope(row: Row, scope: Scope): boolean {
   const [catalog, type, identity, schema, container] = row;

@@ -50,12 +50,17 @@ export async function readUserObjects(
   return { catalogs, objects };
 }
 
+/** What is read in the place of a catalog that only superusers may read. */
+const readable: Readonly<Record<string, string>> = {
+  pg_user_mapping: '(SELECT umid AS oid FROM pg_user_mappings) AS mapping',
+};
+
 function oidsOf(catalog: string): string {
   const type = typeColumns[catalog] ?? "''";
   const classid = catalog === 'pg_largeobject_metadata' ? 'pg_largeobject' : catalog;
   const condition = emptyAtFirst.includes(catalog) ? 'true' : `oid >= ${firstUserOid}`;
   return /* sql */ `SELECT '${catalog}', '${classid}'::regclass::oid::text, ${type}::text, string_agg(oid::text, ' ')
-FROM ${catalog} WHERE ${condition} GROUP BY 3`;
+FROM ${readable[catalog] ?? catalog} WHERE ${condition} GROUP BY 3`;
 }
 
 /** False only where the catalog was looked through and holds no such object. */

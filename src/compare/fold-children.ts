@@ -1,4 +1,4 @@
-import type { FoundDifference } from './compare-catalogs.ts';
+import type { FoundDifference } from './found-difference.ts';
 
 type Folded = FoundDifference & { readonly contains: number };
 

@@ -1,7 +1,7 @@
 import type { Property } from '../catalog/kind.ts';
 import type { CatalogObject } from '../catalog/model.ts';
-import type { ComparedKind, FoundDifference } from './compare-catalogs.ts';
 import { differenceId } from './difference-id.ts';
+import type { ComparedKind, FoundDifference } from './found-difference.ts';
 
 /** Differences in the order of siblings, counting only those that both sides have: one for each parent. */
 export function compareOrder(

@@ -20,6 +20,7 @@ export const serverSettings: readonly string[] = [
   'max_locks_per_transaction=1024',
   'max_wal_size=1GB',
   'jit=off',
+  'dynamic_shared_memory_type=mmap',
   'timezone=UTC',
   'log_timezone=UTC',
 ];

@@ -6,14 +6,15 @@ import { cacheDirectory, serverUser } from './directories.ts';
 import { adminRole, createMigratorSql, databaseName } from './roles.ts';
 import { supervise } from './supervise.ts';
 
-const initdbOptions = [
+/** What initdb is told for every template. */
+export const initdbOptions: readonly string[] = [
   '--no-sync',
   '--auth=trust',
   `--username=${adminRole}`,
   '--encoding=UTF8',
   '--locale=C',
   '--wal-segsize=1',
-] as const;
+];
 
 /** Binaries that the server's user can run, and the data directory every instance starts as a copy of. */
 export interface Template {

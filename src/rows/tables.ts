@@ -1,6 +1,9 @@
 import type { Session } from '../instance/session.ts';
 
-/** A table whose rows are compared: ordinary ones, and partitioned ones through their root. */
+/**
+ * A relation whose rows are compared: ordinary tables, partitioned ones through their root, populated materialized
+ * views, and the configuration tables of extensions.
+ */
 export interface Table {
   /** The qualified, quoted name. */
   readonly identity: string;
@@ -32,11 +35,12 @@ LEFT JOIN LATERAL (
   ORDER BY index.indisprimary DESC, index.indnatts, index.indexrelid::regclass::text COLLATE "C"
   LIMIT 1
 ) AS chosen ON true
-WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND class.oid >= 16384
+WHERE (class.relkind IN ('r', 'p') OR (class.relkind = 'm' AND class.relispopulated)) AND NOT class.relispartition AND class.oid >= 16384
   AND class.relpersistence <> 't'
   AND namespace.nspname <> ALL ($1::text[])
-  AND NOT EXISTS (
-    SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = class.oid AND deptype = 'e')
+  AND (NOT EXISTS (
+      SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = class.oid AND deptype = 'e')
+    OR EXISTS (SELECT FROM pg_extension WHERE class.oid = ANY (extconfig)))
 ORDER BY class.oid::regclass::text COLLATE "C"`;
 
 /** Lists the tables outside the schemas left out; `search_path` must be `pg_catalog`. */

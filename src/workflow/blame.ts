@@ -1,5 +1,5 @@
-import type { FoundDifference } from '../compare/compare-catalogs.ts';
 import type { Blame, Difference } from '../compare/difference.ts';
+import type { FoundDifference } from '../compare/found-difference.ts';
 import type { Sides } from './replay-sides.ts';
 import type { ReplayedSide } from './side.ts';
 

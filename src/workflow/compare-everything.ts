@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/model.ts';
-import { subtract } from '../catalog/subtract.ts';
+import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
 import { type Check, type CheckName, checkNames } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
+import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
   coverageCheck,
@@ -40,7 +41,10 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   const reading = performance.now();
   const catalogs = await readBoth(sides);
   const readMs = performance.now() - reading;
-  refuseEmpty(options, catalogs.legacy, catalogs.consolidated);
+  refuseEmpty(
+    { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
+    { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
+  );
   const structural = wanted('structure') ? await compareStructure(sides, catalogs) : [];
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
   const comparing = wanted('data')
@@ -75,7 +79,9 @@ async function testItself(
 async function readBoth(sides: Sides): Promise<Catalogs> {
   const { run, legacy, consolidated } = sides;
   const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
-  return { legacy: subtract(first, legacy.base), consolidated: subtract(second, consolidated.base) };
+  const read = await addBuiltIns([legacy, consolidated], [first, second]);
+  const [ours, theirs] = subtractBase(read, legacy.base);
+  return { legacy: ours, consolidated: theirs };
 }
 
 async function compareStructure(

@@ -3,12 +3,8 @@ import { allProperties } from '../catalog/frame.ts';
 import type { Described } from '../catalog/kind.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
-import {
-  type ComparedKind,
-  compareCatalogs,
-  describe,
-  type FoundDifference,
-} from '../compare/compare-catalogs.ts';
+import { compareCatalogs } from '../compare/compare-catalogs.ts';
+import { type ComparedKind, describe, type FoundDifference } from '../compare/found-difference.ts';
 import type { Session } from '../instance/session.ts';
 
 /** One side of a structural comparison; without a session of its own to write in, texts are compared as they are. */

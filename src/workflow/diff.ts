@@ -1,5 +1,6 @@
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { subtractBase } from '../catalog/subtract.ts';
 import { accept } from '../compare/accept.ts';
 import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
@@ -32,9 +33,9 @@ export async function diff(options: DiffOptions): Promise<Report> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const [a, b] = await openBoth(options, closing, deadline.signal);
+    const [a, b] = withoutBase(await openBoth(options, closing, deadline.signal));
     sameMajor(a, b);
-    refuseEmpty({ legacy: options.a, consolidated: options.b }, a.catalog, b.catalog);
+    refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
     const rows = options.data ? await compareData(options, a, b) : undefined;
     return await assemble(options, a, b, rows, { startedAt, started });
   } catch (error) {
@@ -58,6 +59,14 @@ async function openBoth(
     return [a, await openSource(options.b, 'consolidated', { ...run, major: a.catalog.server.major })];
   }
   return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
+}
+
+function withoutBase([a, b]: readonly [OpenedSource, OpenedSource]): [OpenedSource, OpenedSource] {
+  const [first, second] = subtractBase([a.catalog, b.catalog], a.base ?? b.base);
+  return [
+    { ...a, catalog: first },
+    { ...b, catalog: second },
+  ];
 }
 
 function sameMajor(a: OpenedSource, b: OpenedSource): void {

@@ -2,7 +2,6 @@ import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { pinSession } from '../catalog/pin-session.ts';
 import { readSnapshot } from '../catalog/snapshot.ts';
-import { subtract } from '../catalog/subtract.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
@@ -11,6 +10,7 @@ import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import { readText } from '../migrations/read-text.ts';
+import type { Leak } from '../replay/leaks.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
@@ -22,12 +22,16 @@ import { factsOf } from './source-facts.ts';
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
 export interface OpenedSource {
   readonly catalog: Catalog;
+  /** What a replay left in its session; empty for what stands already. */
+  readonly leaks: readonly Leak[];
   readonly facts: SourceFacts;
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
   readonly rows: RowSide | undefined;
   /** A session of a throw-away database, to try expressions in. */
   readonly scratch: Session | undefined;
+  /** What the prelude left before the history ran. */
+  readonly base: Catalog | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -75,7 +79,7 @@ async function openHistory(
   });
   const common = { options: wanted, chosen, closing, signal };
   const { run, replayed } = await replayAsNeeded(common, side, plan);
-  const catalog = subtract(await readCatalog(run, replayed), replayed.base);
+  const catalog = await readCatalog(run, replayed);
   const again = async (): Promise<Session> => {
     const second = await replaySide(run, side, plan);
     await pinSession(second.reader);
@@ -85,9 +89,11 @@ async function openHistory(
   return {
     catalog,
     facts: factsOf(replayed),
+    leaks: replayed.replay.leaks,
     engine,
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
+    base: replayed.base,
   };
 }
 
@@ -116,9 +122,11 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
   return {
     catalog,
     facts: standingFacts(url, 'database', catalog),
+    leaks: [],
     engine: undefined,
     rows: { session, again },
     scratch: undefined,
+    base: undefined,
   };
 }
 
@@ -139,9 +147,11 @@ function openSnapshot(file: string): OpenedSource {
   return {
     catalog,
     facts: standingFacts(file, 'snapshot', catalog),
+    leaks: [],
     engine: undefined,
     rows: undefined,
     scratch: undefined,
+    base: undefined,
   };
 }
 

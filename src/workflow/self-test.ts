@@ -3,8 +3,8 @@ import { allProperties } from '../catalog/frame.ts';
 import { introspect } from '../catalog/introspect.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { subtract } from '../catalog/subtract.ts';
-import { compareCatalogs, describe } from '../compare/compare-catalogs.ts';
+import { compareCatalogs } from '../compare/compare-catalogs.ts';
+import { describe } from '../compare/found-difference.ts';
 import type { Check, Finding } from '../report/report.ts';
 import { type ReplayedSide, type Run, scopeOf } from './side.ts';
 
@@ -68,7 +68,7 @@ async function tryChange(
   try {
     const made = await side.reader.batch(change.sql);
     if (!made.ok) return undefined;
-    const after = subtract(await introspect(side.reader, scopeOf(run.options, side.instance)), side.base);
+    const after = await introspect(side.reader, scopeOf(run.options, side.instance));
     const compared = kinds.map((kind) => ({ kind, properties: allProperties(kind) }));
     const found = compareCatalogs(before, after, compared, () => false);
     return found.some(({ identity, parent }) => identity === change.identity || parent === change.identity);

@@ -1,3 +1,4 @@
+import { nextTransaction } from '../catalog/altered-built-ins.ts';
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Scope } from '../catalog/scope.ts';
@@ -22,6 +23,8 @@ export interface ReplayedSide {
   readonly replay: Replay;
   /** What the prelude left, to be taken away from the catalog; undefined where there is no prelude. */
   readonly base: Catalog | undefined;
+  /** The first transaction id that was given out in the fresh instance. */
+  readonly since: string;
   readonly replayMs: number;
 }
 
@@ -36,9 +39,9 @@ export interface Run {
 
 /** Starts an instance, supplies the prelude and replays the plan. */
 export async function replaySide(run: Run, side: Side, plan: Plan): Promise<ReplayedSide> {
-  const { instance, reader, base } = await startSupplied(run);
+  const { instance, reader, base, since } = await startSupplied(run);
   const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
-  return { plan, instance, reader, base, ...done };
+  return { plan, instance, reader, base, since, ...done };
 }
 
 /** A fresh instance that holds what the environment supplies. */
@@ -46,6 +49,7 @@ export interface SuppliedInstance {
   readonly instance: Instance;
   readonly reader: Session;
   readonly base: Catalog | undefined;
+  readonly since: string;
 }
 
 /** Starts an instance and supplies roles, extensions and the prelude. */
@@ -53,7 +57,9 @@ export async function startSupplied(run: Run): Promise<SuppliedInstance> {
   const instance = run.closing.take(await run.chosen.engine.start(instanceOptions(run.options), run));
   return guard(run, instance, async () => {
     const reader = run.closing.take(await instance.connect('reader'));
-    return { instance, reader, base: await supply(run.options, reader, scopeOf(run.options, instance)) };
+    const since = await nextTransaction(reader);
+    const base = await supply(run.options, reader, scopeOf(run.options, instance));
+    return { instance, reader, base, since };
   });
 }
 

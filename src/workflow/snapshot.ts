@@ -4,6 +4,7 @@ import { Closing } from './closing.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
+import { refuseEmpty } from './refuse-empty.ts';
 
 /** What `snapshot` takes. */
 export interface SnapshotOptions extends RunOptions {
@@ -16,7 +17,8 @@ export async function snapshot(options: SnapshotOptions): Promise<string> {
   await using closing = new Closing();
   try {
     const run = { options, closing, signal: deadline.signal, major: undefined };
-    const { catalog } = await openSource(options.source, 'legacy', run);
+    const { catalog, leaks } = await openSource(options.source, 'legacy', run);
+    refuseEmpty({ source: options.source, catalog, leaks });
     return writeSnapshot(catalog, options.source, `pg-squash ${version}`);
   } catch (error) {
     throw endedAt(deadline.signal, error);

@@ -10,6 +10,13 @@ const properties: readonly Selected[] = [
     sql: 'object.present',
     consequence: () => 'other roles may use a built-in or extension object than the history allows',
   },
+  {
+    name: 'initial privileges',
+    class: 'privilege',
+    compare: 'set',
+    sql: 'CASE WHEN object.objid >= 16384 THEN NULLIF(object.first, object.usual) END',
+    consequence: () => 'pg_dump writes other GRANT and REVOKE statements for the object',
+  },
 ];
 
 /** Rows of a catalog with their ACL, PostgreSQL's default for it, and what initdb gives without recording it. */
@@ -75,6 +82,7 @@ const candidates = /* sql */ `
 export const builtInPrivileges: Kind = {
   name: 'built-in privilege',
   plural: 'built-in privileges',
+  class: 'privilege',
   compared: {
     pg_init_privs: ['objoid', 'classoid', 'objsubid', 'privtype', 'initprivs'],
   },
@@ -91,7 +99,8 @@ FROM (
   FROM (${candidates}) AS object
 ) AS object
 CROSS JOIN LATERAL pg_identify_object(object.classid, object.objid, object.objsubid) AS identified
-WHERE object.present <> object.first OR object.objid >= 16384 AND object.present <> object.usual`,
+WHERE object.present <> object.first
+  OR object.objid >= 16384 AND (object.present <> object.usual OR object.first <> object.usual)`,
   missing: () => 'a built-in or extension object keeps the privileges it came with',
   unexpected: () => 'a built-in or extension object has other privileges than it came with',
 };

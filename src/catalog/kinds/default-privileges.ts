@@ -17,6 +17,7 @@ const properties: readonly Selected[] = [
 export const defaultPrivileges: Kind = {
   name: 'default privilege',
   plural: 'default privileges',
+  class: 'privilege',
   needs: { catalog: 'pg_default_acl' },
   compared: { pg_default_acl: ['defaclrole', 'defaclnamespace', 'defaclobjtype', 'defaclacl'] },
   properties,

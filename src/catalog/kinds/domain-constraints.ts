@@ -1,3 +1,4 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { fixed, flag, notMember, userMade } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
@@ -44,6 +45,11 @@ FROM pg_constraint AS con
 JOIN pg_type AS type ON type.oid = con.contypid
 WHERE ${userMade('type.oid', 'type.typnamespace')}
   AND ${notMember('pg_type', 'type.oid')}`,
+  restate: ({ parent }, _property, text) => ({
+    apply: `ALTER DOMAIN ${parent} ADD CONSTRAINT "squash restated" CHECK (${text}) NOT VALID`,
+    read: /* sql */ `SELECT pg_get_expr(conbin, 0) FROM pg_constraint
+      WHERE conname = 'squash restated' AND contypid = ${quoteLiteral(parent ?? '')}::regtype`,
+  }),
   missing: ({ value }) =>
     value('not null') === 'yes' ? 'NULL is accepted' : 'values that the constraint rejects are accepted',
   unexpected: ({ value }) =>

@@ -1,3 +1,4 @@
+import { quoteLiteral } from '../../sql/quote.ts';
 import { collation, fixed, flag, userMade } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
@@ -68,6 +69,10 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
 FROM pg_type AS type
 JOIN pg_type AS base ON base.oid = type.typbasetype
 WHERE type.typtype = 'd' AND ${userMade('type.oid', 'type.typnamespace')}`,
+  restate: ({ identity }, _property, text) => ({
+    apply: `ALTER DOMAIN ${identity} SET DEFAULT ${text}`,
+    read: `SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = ${quoteLiteral(identity)}::regtype`,
+  }),
   changes: ({ identity }) => [
     `COMMENT ON DOMAIN ${identity} IS 'changed by squash'`,
     `REVOKE USAGE ON DOMAIN ${identity} FROM PUBLIC`,

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { restateRoutine } from '../restate-routine.ts';
 import { functionProperties, routineColumns, routineProperties, routineQuery } from '../routine.ts';
 
 const properties = [...routineProperties, ...functionProperties];
@@ -13,6 +14,7 @@ export const functions: Kind = {
   owner: true,
   acl: 'f',
   query: ({ major }) => routineQuery(`'f', 'w'`, properties, major),
+  restate: restateRoutine,
   changes: ({ identity }) => [
     `ALTER FUNCTION ${identity} COST 777`,
     `ALTER FUNCTION ${identity} SET statement_timeout = 7`,

@@ -10,6 +10,7 @@ WHERE false`;
 export const parameterPrivileges: Kind = {
   name: 'parameter privilege',
   plural: 'parameter privileges',
+  class: 'privilege',
   needs: { catalog: 'pg_parameter_acl' },
   compared: { pg_parameter_acl: ['parname', 'paracl'] },
   properties: [],

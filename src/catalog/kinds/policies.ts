@@ -56,6 +56,7 @@ const properties: readonly Selected[] = [
 export const policies: Kind = {
   name: 'policy',
   plural: 'policies',
+  class: 'privilege',
   needs: { catalog: 'pg_policy' },
   compared: {
     pg_policy: ['polname', 'polrelid', 'polcmd', 'polpermissive', 'polroles', 'polqual', 'polwithcheck'],

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { restateRoutine } from '../restate-routine.ts';
 import { routineColumns, routineProperties, routineQuery } from '../routine.ts';
 
 /** Procedures. */
@@ -11,6 +12,7 @@ export const procedures: Kind = {
   owner: true,
   acl: 'f',
   query: ({ major }) => routineQuery(`'p'`, routineProperties, major),
+  restate: restateRoutine,
   changes: ({ identity }) => [
     `ALTER PROCEDURE ${identity} SET statement_timeout = 7`,
     `DROP PROCEDURE ${identity} CASCADE`,

@@ -32,6 +32,7 @@ const properties: readonly Selected[] = [
 export const roleMemberships: Kind = {
   name: 'role membership',
   plural: 'role memberships',
+  class: 'privilege',
   compared: {
     pg_auth_members: ['roleid', 'member', 'grantor', 'admin_option', 'inherit_option', 'set_option'],
   },

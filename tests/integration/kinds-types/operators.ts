@@ -275,6 +275,7 @@ export const operators: readonly Mutation[] = [
     'plx',
     'validator',
   ],
+  ['language', language, `UPDATE pg_language SET lanispl = false WHERE lanname = 'plx'`, 'plx', 'built in'],
   ['language', language, 'ALTER LANGUAGE plx OWNER TO ann', 'plx', 'owner'],
   [
     'language',

@@ -154,6 +154,7 @@ export const outside: readonly Mutation[] = [
     { from: 18 },
   ],
   ['large object', large, 'SELECT lo_unlink(4711)', '4711', 'missing'],
+  ['large object', large, `SELECT lo_put(4711, 0, 'x')`, '4711', 'content'],
   ['large object', large, 'ALTER LARGE OBJECT 4711 OWNER TO ann', '4711', 'owner'],
   ['large object', large, 'GRANT SELECT ON LARGE OBJECT 4711 TO ann', '4711', 'privileges'],
   ['large object', large, `COMMENT ON LARGE OBJECT 4711 IS 'x'`, '4711', 'comment'],
@@ -201,6 +202,14 @@ export const outside: readonly Mutation[] = [
     'REVOKE USAGE ON SCHEMA information_schema FROM PUBLIC',
     'schema information_schema',
     'unexpected',
+  ],
+  [
+    'built-in privilege',
+    `${extension}; GRANT EXECUTE ON FUNCTION app.akeys(app.hstore) TO ann`,
+    `INSERT INTO pg_init_privs SELECT oid, 'pg_proc'::regclass, 0, 'e', proacl FROM pg_proc
+      WHERE oid = 'app.akeys'::regproc`,
+    'function app.akeys(app.hstore)',
+    'initial privileges',
   ],
   [
     'built-in privilege',

@@ -3,7 +3,7 @@ import { fixedPoint } from '../../../src/catalog/fixed-point.ts';
 import { allProperties } from '../../../src/catalog/frame.ts';
 import { introspect } from '../../../src/catalog/introspect.ts';
 import { kinds } from '../../../src/catalog/kinds.ts';
-import { describe } from '../../../src/compare/compare-catalogs.ts';
+import { describe } from '../../../src/compare/found-difference.ts';
 import { chooseEngine } from '../../../src/instance/choose-engine.ts';
 import { statements } from '../../../src/sql/statements.ts';
 import { never, testOptions } from '../../instance-options.ts';

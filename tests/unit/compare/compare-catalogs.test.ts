@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Kind } from '../../../src/catalog/kind.ts';
 import type { Catalog, CatalogObject } from '../../../src/catalog/model.ts';
-import {
-  type ComparedKind,
-  compareCatalogs,
-  type SameMeaning,
-} from '../../../src/compare/compare-catalogs.ts';
+import { compareCatalogs } from '../../../src/compare/compare-catalogs.ts';
+import type { ComparedKind, SameMeaning } from '../../../src/compare/found-difference.ts';
 
 const box: Kind = kind('box', [
   {
@@ -125,6 +122,17 @@ describe('compareCatalogs', () => {
     );
     expect(compare(full, catalog([]))).toMatchObject([{ identity: 'a', contains: 2 }]);
     expect(compare(catalog([]), full)).toMatchObject([{ identity: 'a', status: 'unexpected', contains: 2 }]);
+  });
+
+  test('lets no object hide another of its identity', () => {
+    const one = object('a', null, 'red', null, null);
+    const two = object('a', null, 'blue', null, null);
+    expect(compare(catalog([one]), catalog([one, two]))).toMatchObject([
+      { identity: 'a #2', status: 'unexpected' },
+    ]);
+    expect(compare(catalog([one, two]), catalog([one]))).toMatchObject([
+      { identity: 'a #2', status: 'missing' },
+    ]);
   });
 
   test('does not fold into a missing object when another of its identity is there', () => {

@@ -1,0 +1,52 @@
+/** One schema with an object of every kind of types, routines, operators, text search and foreign data. */
+export const sink = `
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+ALTER TYPE mood ADD VALUE 'ok' BEFORE 'glad';
+CREATE TYPE address AS (street text, number int);
+CREATE DOMAIN positive AS integer DEFAULT 1 NOT NULL CHECK (VALUE > 0);
+CREATE TYPE span AS RANGE (subtype = float8);
+CREATE TYPE shell;
+CREATE TYPE num;
+CREATE FUNCTION num_in(cstring) RETURNS num LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION num_out(num) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE num (INPUT = num_in, OUTPUT = num_out, LIKE = integer);
+CREATE TABLE holder (a mood, b address[], c positive, d span);
+COMMENT ON TYPE holder IS 'x';
+CREATE COLLATION coll FROM "C";
+CREATE FUNCTION eq(int, int) RETURNS bool LANGUAGE internal IMMUTABLE AS 'int4eq';
+CREATE FUNCTION later(a int, b int DEFAULT 1) RETURNS TABLE (x int) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE run() LANGUAGE plpgsql AS 'BEGIN END';
+CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
+CREATE OPERATOR === (FUNCTION = eq, LEFTARG = int, RIGHTARG = int, COMMUTATOR = ===, NEGATOR = !==);
+CREATE OPERATOR FAMILY fam USING btree;
+CREATE OPERATOR CLASS cls FOR TYPE int USING btree FAMILY fam AS OPERATOR 1 <, FUNCTION 1 btint4cmp(int, int);
+ALTER OPERATOR FAMILY integer_ops USING btree ADD OPERATOR 1 <(numeric, numeric);
+CREATE CAST (mood AS int) WITH INOUT;
+CREATE CONVERSION conv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+CREATE LANGUAGE plx HANDLER plpgsql_call_handler;
+CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler;
+CREATE TEXT SEARCH PARSER prs (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE tmpl (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY dict (TEMPLATE = simple, stopwords = 'english');
+CREATE TEXT SEARCH CONFIGURATION cfg (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR word WITH dict;
+CREATE FOREIGN DATA WRAPPER wrap;
+CREATE SERVER far FOREIGN DATA WRAPPER wrap;
+CREATE USER MAPPING FOR ann SERVER far;
+CREATE EXTENSION hstore;
+CREATE EXTENSION postgres_fdw;
+CREATE EXTENSION btree_gist;
+GRANT EXECUTE ON FUNCTION version() TO ann;
+ALTER DEFAULT PRIVILEGES FOR ROLE ann GRANT SELECT ON TABLES TO bob;
+GRANT ann TO bob;
+ALTER ROLE ann SET work_mem = '1MB';
+DO $$ BEGIN
+  EXECUTE format('ALTER DATABASE %I SET work_mem = ''1MB''', current_database());
+  IF current_setting('server_version_num')::int >= 150000 THEN
+    EXECUTE 'GRANT SET ON PARAMETER work_mem TO ann';
+  END IF;
+END $$;
+ALTER TABLESPACE pg_default SET (random_page_cost = 1);
+SELECT lo_from_bytea(4711, 'a'), lo_from_bytea(0, 'b');
+`;

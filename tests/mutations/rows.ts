@@ -1,0 +1,104 @@
+import type { Mutation } from './mutation.ts';
+
+/** Single changes of the fixture's rows. */
+export const rows: readonly Mutation[] = [
+  {
+    name: 'a row lost',
+    find: `,
+    ('spaced_repetition', '艾宾浩斯复习', 'Mistakes come back after growing intervals',
+     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3)`,
+    replace: '',
+    differences: [
+      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(spaced_repetition, Mistakes come back after growing intervals, false, 艾宾浩斯复习, {"intervals": [1, 2, 4, 7, 15, 30]}, 3)',
+    ],
+  },
+  {
+    name: 'a row too many',
+    find: `     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3)`,
+    replace: `     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3),
+    ('exam', 'Exam', NULL, '{}', false, 4)`,
+    differences: [
+      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(exam, NULL, false, Exam, {}, 4)',
+    ],
+  },
+  {
+    name: 'one character of a name',
+    find: `'艾宾浩斯复习'`,
+    replace: `'艾宾浩斯復习'`,
+    differences: [
+      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(spaced_repetition, Mistakes come back after growing intervals, false, 艾宾浩斯复习, {"intervals": [1, 2, 4, 7, 15, 30]}, 3)',
+      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(spaced_repetition, Mistakes come back after growing intervals, false, 艾宾浩斯復习, {"intervals": [1, 2, 4, 7, 15, 30]}, 3)',
+    ],
+  },
+  {
+    name: 'the scale of a number in a JSON cell',
+    find: '"threshold": 0.7}',
+    replace: '"threshold": 0.70}',
+    differences: [
+      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(weakness, Knowledge points with the lowest mastery first, false, Weakness first, {"limit": 20, "threshold": 0.7}, 2)',
+      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(weakness, Knowledge points with the lowest mastery first, false, Weakness first, {"limit": 20, "threshold": 0.70}, 2)',
+    ],
+  },
+  {
+    name: 'a flag of a row',
+    find: `'{"limit": 20}', true, 1)`,
+    replace: `'{"limit": 20}', false, 1)`,
+    differences: [
+      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(random, Quizzes drawn at random, true, Random practice, {"limit": 20}, 1)',
+      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(random, Quizzes drawn at random, false, Random practice, {"limit": 20}, 1)',
+    ],
+  },
+  {
+    name: 'the key of a row',
+    find: `'00000000-0000-0000-0000-000000000000', 'anonymous'`,
+    replace: `'00000000-0000-0000-0000-000000000001', 'anonymous'`,
+    differences: [
+      'missing row kedge_practice.users (id)=(00000000-0000-0000-0000-000000000000)',
+      'unexpected row kedge_practice.users (id)=(00000000-0000-0000-0000-000000000001)',
+    ],
+  },
+  {
+    name: `rows under each other's id`,
+    find: 'ORDER BY seed.n;',
+    replace: 'ORDER BY seed.n DESC;',
+    differences: [
+      'changed row kedge_practice.knowledge_points_metadata (id)=(1): key, value',
+      'changed row kedge_practice.knowledge_points_metadata (id)=(2): key, value',
+    ],
+  },
+  {
+    name: 'a time that is fixed',
+    find: `INSERT INTO kedge_practice.users (id, account_id, name, password_hash, salt, role, preferences)
+VALUES ('00000000-0000-0000-0000-000000000000', 'anonymous', 'Anonymous', '!', '!', 'anonymous', '{"save_history": false}')`,
+    replace: `INSERT INTO kedge_practice.users (id, account_id, name, password_hash, salt, role, preferences, created_at)
+VALUES ('00000000-0000-0000-0000-000000000000', 'anonymous', 'Anonymous', '!', '!', 'anonymous', '{"save_history": false}', '2025-01-01')`,
+    differences: ['changed row kedge_practice.users (id)=(00000000-0000-0000-0000-000000000000): created_at'],
+  },
+  {
+    name: 'a row in a table that has none',
+    find: '-- Not ON CONFLICT: that',
+    replace: `INSERT INTO kedge_practice.knowledge_points (id, topic, volume) VALUES ('kp_1', 't', 'v');
+-- Not ON CONFLICT: that`,
+    differences: ['unexpected row kedge_practice.knowledge_points (id)=(kp_1)'],
+  },
+  {
+    name: 'a sequence that stands elsewhere',
+    find: '-- Not ON CONFLICT: that',
+    replace: `SELECT setval('kedge_practice.knowledge_metadata_id_seq', 40);
+-- Not ON CONFLICT: that`,
+    differences: [
+      'missing row kedge_practice.knowledge_points_metadata (id)=(1)',
+      'missing row kedge_practice.knowledge_points_metadata (id)=(2)',
+      'unexpected row kedge_practice.knowledge_points_metadata (id)=(41)',
+      'unexpected row kedge_practice.knowledge_points_metadata (id)=(42)',
+    ],
+  },
+  {
+    name: 'a sequence that gives a key twice',
+    find: 'ORDER BY seed.n;',
+    replace: `ORDER BY seed.n;
+SELECT setval('kedge_practice.knowledge_metadata_id_seq', 1);`,
+    differences: ['changed sequence position kedge_practice.knowledge_metadata_id_seq: next value'],
+    breaks: 'the next insert takes a key that is already there',
+  },
+];
