@@ -1,12 +1,9 @@
 import type { Difference } from '../compare/difference.ts';
 import type { Session } from '../instance/session.ts';
 import { type Digest, digestTables } from './digest.ts';
-import { volatileColumns } from './large/columns.ts';
-import { compareLarge, type RowProgress } from './large/compare-large.ts';
+import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
-import { pairRows } from './pair.ts';
-import { parentsFirst } from './parents-first.ts';
-import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
+import { lookInto } from './look-into.ts';
 import { compareSequences, readPositions } from './sequences.ts';
 import { readTables, type Table } from './tables.ts';
 
@@ -17,7 +14,7 @@ export interface TableRows {
   readonly actual: number;
 }
 
-/** A cell that no replay of the same input repeats, and so is not compared. */
+/** A column with cells that no replay of the same input repeats; those cells are not compared. */
 export interface VolatileColumn {
   readonly table: string;
   readonly column: string;
@@ -35,12 +32,23 @@ export interface RowComparison {
   readonly differences: readonly Difference[];
   readonly tables: readonly TableRows[];
   readonly volatile: readonly VolatileColumn[];
-  /** Every column in which another run of the consolidated migration may leave other values. */
+  /** Every column, by table, in which another run of the consolidated migration may leave other values. */
   readonly unrepeatable: readonly Column[];
 }
 
-/** A column by its table. */
+/** A column of a table, by their identities. */
 export type Column = Pick<VolatileColumn, 'table' | 'column'>;
+
+/** What counts and hashes alone tell of two sides. */
+export interface DigestedRows {
+  /** The tables both sides have, with the columns both have. */
+  readonly common: readonly Table[];
+  /** Tables whose rows are not the same, so that a second replay must tell which cells repeat. */
+  readonly differing: readonly Table[];
+  readonly digests: readonly [ReadonlyMap<string, Digest>, ReadonlyMap<string, Digest>];
+  /** Where sequences stand differently. */
+  readonly sequences: readonly Difference[];
+}
 
 /** Compares the rows of every table that both sides have, and where the sequences stand. */
 export async function compareRows(
@@ -49,28 +57,42 @@ export async function compareRows(
   except: readonly string[],
   told: RowProgress,
 ): Promise<RowComparison> {
-  const [ours, theirs] = await Promise.all([
-    readTables(expected.session, except),
-    readTables(actual.session, except),
-  ]);
-  const common = ours.flatMap((table) => {
-    const other = theirs.find((each) => each.identity === table.identity);
-    return other === undefined ? [] : [commonOf(table, other)];
-  });
+  const digested = await digestRows(expected.session, actual.session, except);
+  return compareDigested(digested, expected, actual, told);
+}
+
+/** Counts and hashes the rows of every table that both sides have; the sessions must be pinned. */
+export async function digestRows(
+  expected: Session,
+  actual: Session,
+  except: readonly string[],
+): Promise<DigestedRows> {
+  const common = await commonTables(expected, actual, except);
   const [left, right, before, after] = await Promise.all([
-    digestTables(expected.session, common),
-    digestTables(actual.session, common),
-    readPositions(expected.session, except),
-    readPositions(actual.session, except),
+    digestTables(expected, common),
+    digestTables(actual, common),
+    readPositions(expected, except),
+    readPositions(actual, except),
   ]);
   const differing = common.filter(
     (table) => left.get(table.identity)?.hash !== right.get(table.identity)?.hash,
   );
+  return { common, differing, digests: [left, right], sequences: compareSequences(before, after) };
+}
+
+/** Compares cell by cell what the digests tell to be different. */
+export async function compareDigested(
+  { common, differing, digests, sequences }: DigestedRows,
+  expected: RowSide,
+  actual: RowSide,
+  told: RowProgress,
+): Promise<RowComparison> {
+  const [left, right] = digests;
   const large = (table: Table): boolean =>
-    [left, right].some((digests) => (digests.get(table.identity)?.bytes ?? 0) > loadLimit);
+    digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
   const looked = await lookInto(differing, large, expected, actual, told);
   return {
-    differences: [...looked.flatMap((each) => each.differences), ...compareSequences(before, after)],
+    differences: [...looked.flatMap((each) => each.differences), ...sequences],
     tables: common.map((table) => ({
       table: table.identity,
       expected: rowsOf(left, table),
@@ -79,6 +101,19 @@ export async function compareRows(
     volatile: looked.flatMap((each) => each.volatile),
     unrepeatable: looked.flatMap((each) => each.unrepeatable),
   };
+}
+
+async function commonTables(
+  expected: Session,
+  actual: Session,
+  except: readonly string[],
+): Promise<readonly Table[]> {
+  const [ours, theirs] = await Promise.all([readTables(expected, except), readTables(actual, except)]);
+  const others = new Map(theirs.map((table) => [table.identity, table]));
+  return ours.flatMap((table) => {
+    const other = others.get(table.identity);
+    return other === undefined ? [] : [commonOf(table, other)];
+  });
 }
 
 /** The table with the columns that both sides have. */
@@ -94,77 +129,4 @@ function commonOf(table: Table, other: Table): Table {
 
 function rowsOf(digests: ReadonlyMap<string, Digest>, table: Table): number {
   return digests.get(table.identity)?.rows ?? 0;
-}
-
-interface Looked {
-  readonly differences: readonly Difference[];
-  readonly volatile: readonly VolatileColumn[];
-  readonly unrepeatable: readonly Column[];
-}
-
-/** What both replays of each side agree on. */
-interface Agreed {
-  readonly expected: Replays;
-  readonly actual: Replays;
-}
-
-async function lookInto(
-  tables: readonly Table[],
-  large: (table: Table) => boolean,
-  expected: RowSide,
-  actual: RowSide,
-  told: RowProgress,
-): Promise<readonly Looked[]> {
-  if (tables.length === 0) return [];
-  const [left, right] = await Promise.all([expected.again(), actual.again()]);
-  const agreed = { expected: replaysOf(expected.session, left), actual: replaysOf(actual.session, right) };
-  for (const table of parentsFirst(tables.filter((each) => !large(each))))
-    await Promise.all([learnLabels(table, agreed.expected), learnLabels(table, agreed.actual)]);
-  const looked: Looked[] = [];
-  for (const table of tables) {
-    looked.push(large(table) ? await lookIntoLarge(table, agreed, told) : await lookIntoSmall(table, agreed));
-  }
-  return looked;
-}
-
-async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promise<Looked> {
-  const [ours, theirs] = await Promise.all([readAgreed(table, expected), readAgreed(table, actual)]);
-  return {
-    differences: pairRows(table, ours, theirs),
-    volatile: volatileIn(table, ours.volatileColumns, theirs.volatileColumns),
-    unrepeatable: columnsOf(table, [...theirs.volatileColumns, ...theirs.labelledColumns]),
-  };
-}
-
-async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: RowProgress): Promise<Looked> {
-  const [ours, theirs] = await Promise.all([
-    volatileColumns(...expected.sessions, table),
-    volatileColumns(...actual.sessions, table),
-  ]);
-  const masked = { expected: new Set<string>(), actual: new Set<string>() };
-  const differences = await compareLarge(
-    table,
-    { replays: expected, volatile: ours, masked: masked.expected },
-    { replays: actual, volatile: theirs, masked: masked.actual },
-    told,
-  );
-  return {
-    differences,
-    volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
-    unrepeatable: columnsOf(table, theirs),
-  };
-}
-
-function volatileIn(
-  table: Table,
-  ours: readonly string[],
-  theirs: readonly string[],
-): readonly VolatileColumn[] {
-  const reason = 'differs between two replays of the same input';
-  const both = table.columns.filter((column) => ours.includes(column) && theirs.includes(column));
-  return columnsOf(table, both).map((column) => ({ ...column, reason }));
-}
-
-function columnsOf({ identity }: Table, columns: readonly string[]): readonly Column[] {
-  return columns.map((column) => ({ table: identity, column }));
 }

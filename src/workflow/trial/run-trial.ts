@@ -18,7 +18,8 @@ export interface FirstUp {
   readonly volatile: Promise<readonly Column[]>;
 }
 
-const trials = ['atomicity', 'idempotency', 'rollback'] as const;
+/** The checks that are made in a database of their own. */
+export const trials: readonly CheckName[] = ['atomicity', 'idempotency', 'rollback'];
 
 /** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
 export async function runTrial(
