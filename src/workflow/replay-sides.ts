@@ -61,8 +61,9 @@ async function attempt(
       replaySide(run, 'legacy', plans.legacy),
       replaySide(run, 'consolidated', plans.consolidated),
     ] as const;
-    const ahead = Promise.race(replaying).then((side) => startAhead(run, side, expected));
-    const [legacy, consolidated] = await allOf(replaying).finally(() => Promise.allSettled([ahead]));
+    const started = Promise.race(replaying).then((side) => startAhead(run, side, expected));
+    const ahead = Promise.allSettled([started]);
+    const [legacy, consolidated] = await allOf(replaying).finally(() => ahead);
     return {
       run,
       legacy,
