@@ -64,10 +64,10 @@ async function attempt(
     replayToRead(run, 'consolidated', plans.consolidated),
   ] as const;
   try {
-    const ahead = Promise.race(replaying).then(({ side, readings }) =>
-      startAhead(run, side, readings, expected),
-    );
-    const [legacy, consolidated] = await allOf(replaying).finally(() => Promise.allSettled([ahead]));
+    const ahead = Promise.race(replaying)
+      .then(({ side, readings }) => startAhead(run, side, readings, expected))
+      .catch(() => undefined);
+    const [legacy, consolidated] = await allOf(replaying).finally(() => ahead);
     return {
       run,
       legacy: legacy.side,
