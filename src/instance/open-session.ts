@@ -1,6 +1,15 @@
-import { Client, type ClientConfig, DatabaseError } from 'pg';
+import { Client, type ClientConfig, DatabaseError, type QueryArrayResult } from 'pg';
 import { messageOf, SquashError } from '../errors.ts';
-import type { BatchError, BatchResult, Row, Session, SessionConfig, TransactionStatus } from './session.ts';
+import type {
+  Attempt,
+  BatchError,
+  BatchResult,
+  ResultSet,
+  Row,
+  Session,
+  SessionConfig,
+  TransactionStatus,
+} from './session.ts';
 
 interface ReadyForQuery {
   readonly status: string;
@@ -40,10 +49,27 @@ export async function openSession(config: SessionConfig | string): Promise<Sessi
           return { ok: false, statements: seen.completed, error: batchError(error, seen.lastWords) };
         }
       }),
+    attempt: (sql) =>
+      inTurn(async (): Promise<Attempt> => {
+        seen.completed = 0;
+        try {
+          const answer: unknown = await client.query({ text: sql, rowMode: 'array' });
+          return { ok: true, results: resultSets(answer) };
+        } catch (error) {
+          if (!(error instanceof DatabaseError) || error.code?.startsWith('57P0')) refuse(error);
+          return { ok: false, statements: seen.completed, error: batchError(error, '') };
+        }
+      }),
     [Symbol.asyncDispose]: async () => {
       await client.end().catch(() => undefined);
     },
   };
+}
+
+/** The driver answers several statements with a list, and one with its only member. */
+function resultSets(answer: unknown): readonly ResultSet[] {
+  const results = (Array.isArray(answer) ? answer : [answer]) as QueryArrayResult<(string | null)[]>[];
+  return results.map(({ fields, rows }) => ({ columns: fields.map((field) => field.name), rows }));
 }
 
 /** Runs what it is given one after the other, whatever becomes of each. */
@@ -95,6 +121,9 @@ function batchError(error: unknown, lastWords: string): BatchError {
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     ...(error.where === undefined ? {} : { where: error.where }),
     ...(error.position === undefined ? {} : { position: Number(error.position) }),
+    ...(error.constraint === undefined ? {} : { constraint: error.constraint }),
+    ...(error.table === undefined ? {} : { table: error.table }),
+    ...(error.column === undefined ? {} : { column: error.column }),
     connectionLost: false,
     copyFromStdin: error.message.includes('No source stream defined'),
   };

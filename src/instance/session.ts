@@ -14,11 +14,26 @@ export interface BatchError {
   readonly hint?: string;
   readonly where?: string;
   readonly position?: number;
+  /** The constraint, table and column the server names, where it names them. */
+  readonly constraint?: string;
+  readonly table?: string;
+  readonly column?: string;
   /** The server went away; an SQLSTATE says that it had time to tell how far it got. */
   readonly connectionLost: boolean;
   /** A `COPY … FROM stdin` asked for data that nobody can send. */
   readonly copyFromStdin: boolean;
 }
+
+/** What one statement of a batch returned. */
+export interface ResultSet {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** What became of a text whose rows are wanted: one result set a statement, or what was refused. */
+export type Attempt =
+  | { readonly ok: true; readonly results: readonly ResultSet[] }
+  | { readonly ok: false; readonly statements: number; readonly error: BatchError };
 
 /** Where a session stands after a batch: idle, inside a transaction, or inside a failed one. */
 export type TransactionStatus = 'idle' | 'open' | 'failed';
@@ -29,6 +44,8 @@ export interface Session extends AsyncDisposable {
   readonly query: (sql: string, parameters?: readonly (string | null)[]) => Promise<readonly Row[]>;
   /** Sends text as it is, in one simple query; never throws for what the server says. */
   readonly batch: (sql: string) => Promise<BatchResult>;
+  /** As `batch`, with the rows of every statement; throws only where the server went away. */
+  readonly attempt: (sql: string) => Promise<Attempt>;
   readonly transactionStatus: () => TransactionStatus;
   readonly pid: number | undefined;
 }

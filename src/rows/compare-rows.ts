@@ -33,8 +33,11 @@ export interface RowComparison {
   readonly tables: readonly TableRows[];
   readonly volatile: readonly VolatileColumn[];
   /** Every column, by table, in which another run of the consolidated migration may leave other values. */
-  readonly unrepeatable: readonly Pick<VolatileColumn, 'table' | 'column'>[];
+  readonly unrepeatable: readonly Column[];
 }
+
+/** A column of a table, by their identities. */
+export type Column = Pick<VolatileColumn, 'table' | 'column'>;
 
 /** What counts and hashes alone tell of two sides. */
 export interface DigestedRows {

@@ -1,5 +1,5 @@
 import type { Difference } from '../compare/difference.ts';
-import type { RowComparison, RowSide, VolatileColumn } from './compare-rows.ts';
+import type { Column, RowSide, VolatileColumn } from './compare-rows.ts';
 import { volatileColumns } from './large/columns.ts';
 import { compareLarge, type RowProgress } from './large/compare-large.ts';
 import { pairRows } from './pair.ts';
@@ -11,10 +11,14 @@ import type { Table } from './tables.ts';
 export interface Looked {
   readonly differences: readonly Difference[];
   readonly volatile: readonly VolatileColumn[];
-  readonly unrepeatable: RowComparison['unrepeatable'];
+  readonly unrepeatable: readonly Column[];
 }
 
-type Sides = readonly [Replays, Replays];
+/** What both replays of each side agree on. */
+interface Agreed {
+  readonly expected: Replays;
+  readonly actual: Replays;
+}
 
 /** Looks into tables whose hashes differ, with a second replay of each side to tell which cells are volatile. */
 export async function lookInto(
@@ -26,37 +30,41 @@ export async function lookInto(
 ): Promise<readonly Looked[]> {
   if (tables.length === 0) return [];
   const [left, right] = await Promise.all([expected.again(), actual.again()]);
-  const sides: Sides = [replaysOf(expected.session, left), replaysOf(actual.session, right)];
-  for (const table of parentsFirst(tables.filter((each) => !large(each)))) {
-    await Promise.all([learnLabels(table, sides[0]), learnLabels(table, sides[1])]);
-  }
+  const agreed = { expected: replaysOf(expected.session, left), actual: replaysOf(actual.session, right) };
+  for (const table of parentsFirst(tables.filter((each) => !large(each))))
+    await Promise.all([learnLabels(table, agreed.expected), learnLabels(table, agreed.actual)]);
   const looked: Looked[] = [];
   for (const table of tables) {
-    looked.push(large(table) ? await lookIntoLarge(table, sides, told) : await lookIntoSmall(table, sides));
+    looked.push(large(table) ? await lookIntoLarge(table, agreed, told) : await lookIntoSmall(table, agreed));
   }
   return looked;
 }
 
-async function lookIntoSmall(table: Table, sides: Sides): Promise<Looked> {
-  const [ours, theirs] = await Promise.all([readAgreed(table, sides[0]), readAgreed(table, sides[1])]);
+async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promise<Looked> {
+  const [ours, theirs] = await Promise.all([readAgreed(table, expected), readAgreed(table, actual)]);
   return {
     differences: pairRows(table, ours, theirs),
     volatile: volatileIn(table, ours.volatileColumns, theirs.volatileColumns),
-    unrepeatable: unrepeatableIn(table, [...theirs.volatileColumns, ...theirs.labelledColumns]),
+    unrepeatable: columnsOf(table, [...theirs.volatileColumns, ...theirs.labelledColumns]),
   };
 }
 
-async function lookIntoLarge(table: Table, [left, right]: Sides, told: RowProgress): Promise<Looked> {
+async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: RowProgress): Promise<Looked> {
   const [ours, theirs] = await Promise.all([
-    volatileColumns(...left.sessions, table),
-    volatileColumns(...right.sessions, table),
+    volatileColumns(...expected.sessions, table),
+    volatileColumns(...actual.sessions, table),
   ]);
-  const expected = { sessions: left.sessions, volatile: ours };
-  const actual = { sessions: right.sessions, volatile: theirs };
+  const masked = { expected: new Set<string>(), actual: new Set<string>() };
+  const differences = await compareLarge(
+    table,
+    { replays: expected, volatile: ours, masked: masked.expected },
+    { replays: actual, volatile: theirs, masked: masked.actual },
+    told,
+  );
   return {
-    differences: await compareLarge(table, expected, actual, told),
-    volatile: volatileIn(table, ours, theirs),
-    unrepeatable: unrepeatableIn(table, theirs),
+    differences,
+    volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
+    unrepeatable: columnsOf(table, theirs),
   };
 }
 
@@ -66,11 +74,10 @@ function volatileIn(
   theirs: readonly string[],
 ): readonly VolatileColumn[] {
   const reason = 'differs between two replays of the same input';
-  return ours
-    .filter((column) => theirs.includes(column))
-    .map((column) => ({ table: table.identity, column, reason }));
+  const both = table.columns.filter((column) => ours.includes(column) && theirs.includes(column));
+  return columnsOf(table, both).map((column) => ({ ...column, reason }));
 }
 
-function unrepeatableIn(table: Table, columns: readonly string[]): RowComparison['unrepeatable'] {
-  return columns.map((column) => ({ table: table.identity, column }));
+function columnsOf({ identity }: Table, columns: readonly string[]): readonly Column[] {
+  return columns.map((column) => ({ table: identity, column }));
 }

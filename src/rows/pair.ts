@@ -1,15 +1,11 @@
 import type { Difference, PropertyChange } from '../compare/difference.ts';
 import { differenceId } from '../compare/difference-id.ts';
-import type { Cells } from './load.ts';
-import type { MaskedRows } from './mask.ts';
+import type { Cells, LoadedRows } from './load.ts';
 import { stableKey, tell, tellingCells } from './row-key.ts';
 import type { Table } from './tables.ts';
 
-/** Rows with volatile cells masked. */
-type PairedRows = Pick<MaskedRows, 'columns' | 'rows'>;
-
 /** The rows in which two tables differ: paired by a key whose cells repeat, else by the whole row. */
-export function pairRows(table: Table, expected: PairedRows, actual: PairedRows): readonly Difference[] {
+export function pairRows(table: Table, expected: LoadedRows, actual: LoadedRows): readonly Difference[] {
   const { columns } = expected;
   const key = stableKey(table, columns, [...expected.rows, ...actual.rows]);
   const telling = (row: Cells) => tellingCells(columns, row, key);

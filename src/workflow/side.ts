@@ -125,5 +125,6 @@ function asDead(error: unknown, instance: Instance): unknown {
   if (error instanceof SquashError && error.code !== 'SQUASH_ECONNECT') return error;
   const log = instance.log().trim().split('\n').slice(-5).join('\n');
   const message = `The ${instance.engine} PostgreSQL failed: ${messageOf(error)}${log === '' ? '' : `\n${log}`}`;
-  return new SquashError('SQUASH_EENGINE', message, { cause: error });
+  const next = 'Run it again; where that does not help, look whether memory or disk is short here.';
+  return new SquashError('SQUASH_EENGINE', message, { cause: error, next });
 }

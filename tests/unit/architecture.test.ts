@@ -9,6 +9,7 @@ const rooms = [
   'workflow',
   'report',
   'config',
+  'behaviour',
   'rows',
   'compare',
   'replay',

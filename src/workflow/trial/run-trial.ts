@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { subtract } from '../../catalog/subtract.ts';
 import type { Check, CheckName } from '../../report/report.ts';
-import type { VolatileColumn } from '../../rows/compare-rows.ts';
+import type { Column } from '../../rows/compare-rows.ts';
 import type { ReplayedSide, Run } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';
@@ -15,7 +15,7 @@ export interface FirstUp {
   readonly side: ReplayedSide;
   readonly catalog: Catalog;
   /** Columns with cells that no replay repeats, once they are known. */
-  readonly volatile: Promise<readonly Pick<VolatileColumn, 'table' | 'column'>[]>;
+  readonly volatile: Promise<readonly Column[]>;
 }
 
 /** The checks that are made in a database of their own. */

@@ -1,0 +1,81 @@
+import type { ColumnFacts, Facts, Rule, TableFacts } from './facts.ts';
+import { literalsIn } from './values/literals.ts';
+import { resolveType } from './values/resolve-type.ts';
+import { type Samples, samplesOf } from './values/samples.ts';
+
+/** A column and the values that can be tried in it. */
+export interface Column {
+  readonly facts: ColumnFacts;
+  readonly name: string;
+  /** Undefined where nobody knows a value of the type. */
+  readonly samples: Samples | undefined;
+  readonly isText: boolean;
+  /** Values that a rule of either side names. */
+  readonly literals: readonly string[];
+  /** Values at the edges of its type on either side. */
+  readonly edges: readonly string[];
+  /** The names of the checks of its domains. */
+  readonly domainChecks: readonly string[];
+}
+
+/** A table and its columns, ready to be filled. */
+export interface Table {
+  readonly identity: string;
+  readonly facts: TableFacts;
+  readonly columns: readonly Column[];
+}
+
+/** Joins what both sides say of the tables of the first: a value only the second knows is tried too. */
+export function modelTables(legacy: Facts, consolidated: Facts): readonly Table[] {
+  const others = new Map(consolidated.tables.map((table) => [table.identity, table]));
+  return legacy.tables.map((facts) => {
+    const other = others.get(facts.identity);
+    const rules = [facts, ...(other === undefined ? [] : [other])].flatMap(rulesOf);
+    const columns = facts.columns.map((column) => {
+      const same = other?.columns.find((each) => each.name === column.name);
+      return modelColumn(column, same, legacy, consolidated, rules);
+    });
+    return { identity: facts.identity, facts, columns };
+  });
+}
+
+/** A column may be given a value; PostgreSQL computes the others. */
+export function settable({ facts, samples }: Column): boolean {
+  return !facts.generated && samples !== undefined;
+}
+
+function rulesOf({ checks, keys, policies, partitioning }: TableFacts): readonly Rule[] {
+  const predicates = keys.map(({ name, predicate, predicateColumns }) => ({
+    name,
+    columns: predicateColumns,
+    text: predicate ?? '',
+  }));
+  return [...checks, ...predicates, ...policies, ...partitioning];
+}
+
+function modelColumn(
+  facts: ColumnFacts,
+  other: ColumnFacts | undefined,
+  legacy: Facts,
+  consolidated: Facts,
+  rules: readonly Rule[],
+): Column {
+  const type = resolveType(legacy.types, facts.type, facts.typmod);
+  const otherType =
+    other === undefined ? undefined : resolveType(consolidated.types, other.type, other.typmod);
+  const samples = type === undefined ? undefined : samplesOf(type);
+  const otherSamples = otherType === undefined ? undefined : samplesOf(otherType);
+  const said = rules.filter((rule) => rule.columns.includes(facts.name));
+  const texts = [...said, ...(type?.checks ?? []), ...(otherType?.checks ?? [])].map((rule) => rule.text);
+  const isText = type?.sort === 'text';
+  const literals = samples === undefined ? [] : texts.flatMap((text) => literalsIn(text, samples, isText));
+  return {
+    facts,
+    name: facts.name,
+    samples,
+    isText,
+    literals: [...new Set(literals)],
+    edges: [...new Set([...(samples?.edges ?? []), ...(otherSamples?.edges ?? [])])],
+    domainChecks: type?.checks.map((rule) => rule.name) ?? [],
+  };
+}
