@@ -50,7 +50,7 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
 /** Objects of which the reading role may not see everything: nothing is known of them, so they are not equal. */
 function hidden([name, { objects }]: readonly [string, KindObjects]): readonly UnsupportedObject[] {
   return objects
-    .filter((object) => object.values.includes(unreadable))
+    .filter((object) => object.values.includes(unreadable) || object.identity.includes(unreadable))
     .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
 }
 
