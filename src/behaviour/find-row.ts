@@ -100,7 +100,8 @@ function fixedValues(
     const rows = world.rows.get(key.parent);
     const parent = own ? beside : beside === undefined ? rows?.a : (rows?.b ?? rows?.a);
     for (const [at, name] of key.columns.entries()) {
-      const value = parent?.get(key.parentColumns[at] ?? '') ?? tentative(world, key.parent, key.parentColumns[at]);
+      const value =
+        parent?.get(key.parentColumns[at] ?? '') ?? tentative(world, key.parent, key.parentColumns[at]);
       const given = world.links.get(key) === 'null' || (own && beside === undefined) ? null : value;
       if (given !== null || !fixed.has(name)) fixed.set(name, given);
     }

@@ -40,7 +40,11 @@ export async function findRows(session: Session, tables: readonly Table[]): Prom
 function unknownType({ columns }: Table): string | undefined {
   const column = columns.find(
     ({ facts, samples }) =>
-      samples === undefined && facts.notNull && !facts.hasDefault && !facts.generated && facts.identity === '',
+      samples === undefined &&
+      facts.notNull &&
+      !facts.hasDefault &&
+      !facts.generated &&
+      facts.identity === '',
   );
   return column === undefined ? undefined : `no value of ${column.name} (${column.facts.spelled}) is known`;
 }
@@ -61,7 +65,9 @@ function block({ rows, order }: World, links: Map<ForeignKey, Link>, table: Tabl
 function notesOf(table: Table, second: string | undefined): readonly string[] {
   const left = table.columns.filter((column) => !column.facts.generated && !settable(column));
   return [
-    ...left.map(({ name, facts }) => `${table.identity} ${name} is not exercised: no ${facts.spelled} is known`),
+    ...left.map(
+      ({ name, facts }) => `${table.identity} ${name} is not exercised: no ${facts.spelled} is known`,
+    ),
     ...(second === undefined ? [] : [`${table.identity} is exercised with one row only: ${second}`]),
   ];
 }

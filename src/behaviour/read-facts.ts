@@ -25,7 +25,8 @@ export async function readFacts(session: Session, except: readonly string[]): Pr
     session.query(typesQuery),
     session.query(rolesQuery),
   ]);
-  const marked = (at: number): string[] => roles.filter((row) => row[at] === 'true').map((row) => row[0] ?? '');
+  const marked = (at: number): string[] =>
+    roles.filter((row) => row[at] === 'true').map((row) => row[0] ?? '');
   return {
     tables: tables.map((row) => tableOf(parse(row) as TableRow)),
     views: views.map((row) => parse(row) as ViewFacts),

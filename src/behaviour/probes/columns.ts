@@ -6,9 +6,7 @@ import { type Probe, type Stage, told } from './probe.ts';
 export function columnProbes(stage: Stage): readonly Probe[] {
   return stage.table.columns.flatMap((column) => [
     omitted(stage, column),
-    ...(settable(column)
-      ? [...values(stage, column), ...pairs(stage, column)]
-      : [written(stage, column)]),
+    ...(settable(column) ? [...values(stage, column), ...pairs(stage, column)] : [written(stage, column)]),
   ]);
 }
 

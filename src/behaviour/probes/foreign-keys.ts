@@ -1,6 +1,6 @@
 import type { ForeignKey } from '../facts.ts';
 import { settable, type Table } from '../model.ts';
-import { insert, literal, parentsOf, type Row, type World } from '../world.ts';
+import { closure, insert, literal, parentsOf, type Row, type World } from '../world.ts';
 import { equal, only, type Probe, probeOf, type Stage } from './probe.ts';
 
 /** A missing parent, a parent that goes, one that gets another key, and one that is replaced. */
@@ -18,7 +18,10 @@ function orphans({ world, probe, insertA, all, table }: Stage, key: ForeignKey):
     probe(`${key.name}: ${purpose}`, 'a', `${insertA(over)} RETURNING ${all}`);
   const part = first === undefined || key.columns.length < 2 ? undefined : new Map([[first, null]]);
   return [
-    attempt('a parent that is not there', new Map(bogus(parent, key).map(([, value], at) => [key.columns[at] ?? '', value]))),
+    attempt(
+      'a parent that is not there',
+      new Map(bogus(parent, key).map(([, value], at) => [key.columns[at] ?? '', value])),
+    ),
     ...(part === undefined ? [] : [attempt(`${first} = NULL`, part)]),
   ];
 }
@@ -36,12 +39,21 @@ function departures(stage: Stage, key: ForeignKey): readonly Probe[] {
   const parent = world.order.find(({ identity }) => identity === key.parent);
   const row = world.rows.get(key.parent)?.a;
   if (parent === undefined || row === undefined) return [];
-  const over = new Map(key.columns.map((column, at) => [column, row.get(key.parentColumns[at] ?? '') ?? null]));
-  const preparation = [...before(world, stage.table, parent, row), insertA(over)];
+  const over = new Map(
+    key.columns.map((column, at) => [column, row.get(key.parentColumns[at] ?? '') ?? null]),
+  );
+  const own = closure(world, parent).has(name) ? point(stage, over) : insertA(over);
+  const preparation = [...before(world, stage.table, parent, row), own];
   const read = `SELECT ${all} FROM ${name}${whereA(key.columns)}`;
   return leavings(key, parent, row).map(([purpose, sql]) =>
     probeOf(name, `${key.name}: ${purpose}`, preparation, [sql, read]),
   );
+}
+
+/** In a circle the row is there before its parent is. */
+function point({ name, whereA }: Stage, over: Row): string {
+  const set = [...over].map(([column, value]) => `${column} = ${literal(value)}`);
+  return `UPDATE ${name} SET ${set.join(', ')}${whereA()}`;
 }
 
 /** The rows of both ends' parents and the parent's own, each once. */
@@ -68,7 +80,10 @@ function family({ a, b, table, probe, insertA, name, all }: Stage, key: ForeignK
 function leavings(key: ForeignKey, parent: Table, row: Row): readonly (readonly [string, string])[] {
   const where = equal(key.parentColumns, row);
   const moved = bogus(parent, key).map(([column, value]) => `${column} = ${literal(value)}`);
-  const columns = parent.columns.filter(settable).map((column) => column.name).join(', ');
+  const columns = parent.columns
+    .filter(settable)
+    .map((column) => column.name)
+    .join(', ');
   const returning = ` RETURNING ${[...only(row, key.parentColumns).keys()].join(', ')}`;
   return [
     ['deleting the parent', `DELETE FROM ${key.parent} WHERE ${where}${returning}`],

@@ -1,5 +1,5 @@
-import type { Key } from '../facts.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
+import type { Key } from '../facts.ts';
 import { insert, type Row } from '../world.ts';
 import { only, type Probe, type Stage, told } from './probe.ts';
 
@@ -22,7 +22,11 @@ function duplicates({ a, b, name, insertA, probe, table }: Stage, key: Key): rea
   });
   return [
     twice('duplicate', new Map(), same),
-    twice('duplicate in another case', new Map(), new Map([...same].map(([each, value]) => [each, swap(value)]))),
+    twice(
+      'duplicate in another case',
+      new Map(),
+      new Map([...same].map(([each, value]) => [each, swap(value)])),
+    ),
     ...partial,
   ];
 }

@@ -42,7 +42,8 @@ export function stageOf(world: World, table: Table): Stage | undefined {
     all: table.columns.map((column) => column.name).join(', ') || '*',
     insertA: (over) => insert(name, a, over),
     whereA: (except = []) => whereRow(table, a, except),
-    probe: (purpose, which, ...statements) => probeOf(name, purpose, parentsOf(world, table, which), statements),
+    probe: (purpose, which, ...statements) =>
+      probeOf(name, purpose, parentsOf(world, table, which), statements),
   };
 }
 

@@ -13,7 +13,8 @@ export function roleProbes(stage: Stage, role: string): readonly Probe[] {
   const target = table.columns.find(settable)?.name;
   const as = (purpose: string, ...statements: string[]): Probe =>
     probe(`as ${role}: ${purpose}`, which, ...both, become, ...statements);
-  const set = target === undefined ? undefined : `UPDATE ${name} SET ${target} = ${literal(a.get(target) ?? null)}`;
+  const set =
+    target === undefined ? undefined : `UPDATE ${name} SET ${target} = ${literal(a.get(target) ?? null)}`;
   return [
     as('reading', `SELECT count(*) FROM ${name}`, `SELECT ${all} FROM ${name}`),
     probe(`as ${role}: inserting`, 'a', become, insertA()),

@@ -9,8 +9,17 @@ export function tableProbes(stage: Stage): readonly Probe[] {
   const both = b === undefined ? [] : [`${insert(name, b)} RETURNING ${all}`];
   return [
     probe('inserting valid rows', b === undefined ? 'a' : 'ab', `${insertA()} RETURNING ${all}`, ...both),
-    probe('inserting a row as an application does', 'a', `${insert(name, a, new Map(), false)} RETURNING ${all}`),
-    probe('inserting a row without a column list', 'a', positional(stage), `SELECT ${all} FROM ${name}${stage.whereA()}`),
+    probe(
+      'inserting a row as an application does',
+      'a',
+      `${insert(name, a, new Map(), false)} RETURNING ${all}`,
+    ),
+    probe(
+      'inserting a row without a column list',
+      'a',
+      positional(stage),
+      `SELECT ${all} FROM ${name}${stage.whereA()}`,
+    ),
     probe('reading every column in its order', 'a', insertA(), `SELECT * FROM ${name}${stage.whereA()}`),
     probe('inserting nothing but defaults', 'a', `INSERT INTO ${name} DEFAULT VALUES RETURNING ${all}`),
     probe('inserting only what has no default', 'a', `${insert(name, required(stage))} RETURNING ${all}`),

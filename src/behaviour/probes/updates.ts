@@ -15,12 +15,14 @@ export function updateProbes(stage: Stage): readonly Probe[] {
     );
   const others = written(stage).map((each) => readAll(each));
   return [
-    ...table.columns.filter(settable).flatMap((column) => [
-      update(column.name, literal(another(stage, column)), ...others),
-      update(column.name, 'NULL'),
-      update(column.name, column.name),
-      update(column.name, 'DEFAULT'),
-    ]),
+    ...table.columns
+      .filter(settable)
+      .flatMap((column) => [
+        update(column.name, literal(another(stage, column)), ...others),
+        update(column.name, 'NULL'),
+        update(column.name, column.name),
+        update(column.name, 'DEFAULT'),
+      ]),
     ...(others.length === 0 ? [] : effects(stage, others)),
   ];
 }
@@ -32,7 +34,9 @@ function another({ a, b }: Stage, { name, samples }: Column): string | null {
 
 /** Other tables that a trigger of this one may write: those its functions name. */
 function written({ world, table }: Stage): readonly Table[] {
-  const words = new Set(table.facts.triggers.flatMap((source) => source.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []));
+  const words = new Set(
+    table.facts.triggers.flatMap((source) => source.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []),
+  );
   return world.order.filter((each) => each !== table && words.has(each.facts.name));
 }
 

@@ -1,13 +1,15 @@
-import { columnsIn } from '../read-facts.ts';
 import type { ViewFacts } from '../facts.ts';
 import { type Column, settable, type Table } from '../model.ts';
+import { columnsIn } from '../read-facts.ts';
 import { literalsIn } from '../values/literals.ts';
 import { closure, insert, isDeferred, type Row, type Value, type World } from '../world.ts';
 import { type Probe, probeOf, told } from './probe.ts';
 
 /** What a view shows of rows whose values vary, one column it names at a time. */
 export function viewProbes(world: World, view: ViewFacts): readonly Probe[] {
-  const bases = world.order.filter(({ identity }) => view.tables.includes(identity) && world.rows.has(identity));
+  const bases = world.order.filter(
+    ({ identity }) => view.tables.includes(identity) && world.rows.has(identity),
+  );
   const read = readings(view);
   const show = (purpose: string, changed?: Table, over?: Row): Probe =>
     probeOf(view.identity, purpose, filled(world, bases, changed, over), read);
@@ -18,15 +20,17 @@ export function viewProbes(world: World, view: ViewFacts): readonly Probe[] {
     ]),
     ...bases.flatMap((table) => {
       const named = columnsIn(view.text, table.columns);
-      return table.columns.filter((column) => settable(column) && named.includes(column.name)).flatMap((column) =>
-        valuesFor(column, view).map((value) =>
-          show(
-            `reading it when ${table.identity} has ${column.name} = ${told(value)}`,
-            table,
-            new Map([[column.name, value]]),
+      return table.columns
+        .filter((column) => settable(column) && named.includes(column.name))
+        .flatMap((column) =>
+          valuesFor(column, view).map((value) =>
+            show(
+              `reading it when ${table.identity} has ${column.name} = ${told(value)}`,
+              table,
+              new Map([[column.name, value]]),
+            ),
           ),
-        ),
-      );
+        );
     }),
   ];
 }

@@ -2,7 +2,9 @@ import type { Samples } from './samples.ts';
 
 /** Values that a check, a predicate or a policy names, with the numbers next to each number. */
 export function literalsIn(text: string, samples: Samples, isText: boolean): readonly string[] {
-  const strings = [...text.matchAll(/'((?:[^']|'')*)'/g)].map((match) => (match[1] ?? '').replaceAll("''", "'"));
+  const strings = [...text.matchAll(/'((?:[^']|'')*)'/g)].map((match) =>
+    (match[1] ?? '').replaceAll("''", "'"),
+  );
   const numbers = numbersIn(text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, ' '));
   const named = [...strings.flatMap(members), ...numbers];
   const around = named.flatMap(isText ? () => [] : neighbours);
@@ -23,7 +25,11 @@ function members(literal: string): readonly string[] {
   const list = /^\{(.*)\}$/s.exec(literal)?.[1];
   const each = list === undefined || list.includes(':') ? [literal] : list.split(',').map(unquoted);
   const patterns = each.filter((one) => /[%_]/.test(one));
-  return [...each, ...patterns.map((one) => one.replaceAll(/[%_]/g, 'x')), ...(list === undefined ? [] : [literal])];
+  return [
+    ...each,
+    ...patterns.map((one) => one.replaceAll(/[%_]/g, 'x')),
+    ...(list === undefined ? [] : [literal]),
+  ];
 }
 
 function unquoted(text: string): string {
@@ -34,7 +40,8 @@ function unquoted(text: string): string {
 function neighbours(literal: string): readonly string[] {
   if (!/^-?\d{1,15}(?:\.\d+)?$/.test(literal)) return [];
   const [whole = '', decimals] = literal.split('.');
-  const next = (step: number): string => `${Number(whole) + step}${decimals === undefined ? '' : `.${decimals}`}`;
+  const next = (step: number): string =>
+    `${Number(whole) + step}${decimals === undefined ? '' : `.${decimals}`}`;
   return [next(1), next(-1)];
 }
 

@@ -45,7 +45,8 @@ function numeric(typmod: number): Samples {
   const scale = (typmod - 4) & 0x7ff;
   const before = Math.max(precision - scale, 0);
   const most = `${'9'.repeat(before) || '0'}${scale > 0 ? `.${'9'.repeat(Math.min(scale, precision))}` : ''}`;
-  const nth = (n: number): string => (before > 0 ? String(n) : `0.${String(n).padStart(Math.min(scale, 1000), '0')}`);
+  const nth = (n: number): string =>
+    before > 0 ? String(n) : `0.${String(n).padStart(Math.min(scale, 1000), '0')}`;
   return {
     ...floating(),
     nth,

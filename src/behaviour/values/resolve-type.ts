@@ -20,12 +20,20 @@ export function resolveType(
 ): ResolvedType | undefined {
   const row = types.get(oid);
   if (row === undefined) return undefined;
-  const element = row.of === null ? undefined : resolveType(types, row.of, row.type === 'd' ? row.typmod : typmod);
+  const element =
+    row.of === null ? undefined : resolveType(types, row.of, row.type === 'd' ? row.typmod : typmod);
   if (row.of !== null && element === undefined) return undefined;
   if (row.type === 'd') {
     return element === undefined ? undefined : { ...element, checks: [...row.checks, ...element.checks] };
   }
-  return { name: row.name, sort: sortOf(row), typmod, labels: row.labels, element, checks: element?.checks ?? [] };
+  return {
+    name: row.name,
+    sort: sortOf(row),
+    typmod,
+    labels: row.labels,
+    element,
+    checks: element?.checks ?? [],
+  };
 }
 
 function sortOf({ type, category, of }: TypeRow): ResolvedType['sort'] {
