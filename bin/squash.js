@@ -1,2 +1,5 @@
 #!/usr/bin/env node
-import '../dist/cli/main.js';
+import('../dist/squash.js').catch((error) => {
+  console.error(error);
+  process.exitCode = 2;
+});

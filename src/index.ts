@@ -16,10 +16,12 @@ export type { Listener, ProgressEvent, Side } from './events.ts';
 export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
+export { type Failure, failureOf } from './report/failure.ts';
 export type { RenderOptions } from './report/format.ts';
 export { type FormatName, formatNames, isFormatName, render } from './report/formats.ts';
 export { githubSummary } from './report/github.ts';
 export { redact } from './report/redact.ts';
+export { asReport, renderFailure } from './report/render-failure.ts';
 export {
   type Check,
   type CheckName,

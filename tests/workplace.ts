@@ -56,6 +56,8 @@ export interface Workplace {
   readonly squash: (args: readonly string[], options?: RunOptions) => Promise<Finished>;
   /** Fails unless nothing is left behind and the user's files are as they were before the first run. */
   readonly expectClean: () => Promise<void>;
+  /** Removes what a test itself had written into the temporary directory. */
+  readonly clear: () => void;
   readonly remove: () => void;
 }
 
@@ -73,12 +75,21 @@ export function openWorkplace(compiled: CompiledSource): Workplace {
   return {
     work,
     temporary,
-    write: (files) => writeFiles(work, files),
+    write: (files) => {
+      if (before !== undefined) expect(hashTree(work)).toBe(before);
+      before = undefined;
+      writeFiles(work, files);
+    },
     start,
     squash: (args, options) => start(args, options).finished,
     expectClean: async () => {
       await vi.waitFor(() => expect(leftovers(temporary)).toEqual([]), { timeout: 20_000 });
       if (before !== undefined) expect(hashTree(work)).toBe(before);
+    },
+    clear: () => {
+      for (const name of readdirSync(temporary)) {
+        if (!name.startsWith('squash-')) rmSync(join(temporary, name));
+      }
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

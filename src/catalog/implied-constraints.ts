@@ -17,8 +17,8 @@ export function impliedConstraints(major: number): string {
   FROM pg_constraint AS con
   JOIN pg_class AS class ON class.oid = con.conrelid
   JOIN pg_attribute AS attribute ON attribute.attrelid = con.conrelid AND attribute.attnum = con.conkey[1]
-  WHERE con.contype = 'n' AND con.conislocal AND con.coninhcount = 0 AND con.convalidated
-    AND NOT con.connoinherit
+  WHERE con.contype = 'n' AND con.convalidated AND NOT con.connoinherit
+    AND con.coninhcount = CASE WHEN con.conislocal THEN 0 ELSE 1 END
     AND con.conname = class.relname || '_' || attribute.attname || '_not_null'
 ),
 implied AS MATERIALIZED (

@@ -50,7 +50,7 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
 /** Objects of which the reading role may not see everything: nothing is known of them, so they are not equal. */
 function hidden([name, { objects }]: readonly [string, KindObjects]): readonly UnsupportedObject[] {
   return objects
-    .filter((object) => object.values.includes(unreadable))
+    .filter((object) => object.values.includes(unreadable) || object.identity.includes(unreadable))
     .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
 }
 
@@ -93,10 +93,14 @@ async function readServer(session: Session): Promise<ServerFacts> {
 /** Lists the columns of all system catalogs. */
 export async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
   const rows = await session.query(/* sql */ `
-    SELECT class.relname, attribute.attname, class.relisshared::text
+    SELECT class.relname, class.relisshared::text,
+      string_agg(attribute.attname, ' ' ORDER BY attribute.attname COLLATE "C")
     FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
     WHERE class.relnamespace = 'pg_catalog'::regnamespace AND class.relkind = 'r' AND class.oid < 16384
-      AND attribute.attnum > 0 AND NOT attribute.attisdropped
-    ORDER BY class.relname COLLATE "C", attribute.attname COLLATE "C"`);
-  return rows.map((row) => ({ catalog: row[0] ?? '', column: row[1] ?? '', shared: row[2] === 'true' }));
+      AND attribute.attrelid < 16384 AND attribute.attnum > 0 AND NOT attribute.attisdropped
+    GROUP BY class.oid, class.relname, class.relisshared
+    ORDER BY class.relname COLLATE "C"`);
+  return rows.flatMap(([catalog, shared, names]) =>
+    (names ?? '').split(' ').map((column) => ({ catalog: catalog ?? '', column, shared: shared === 'true' })),
+  );
 }

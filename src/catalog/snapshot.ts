@@ -37,7 +37,7 @@ export function writeSnapshot(catalog: Catalog, source: string, tool: string): s
 /** Reads what `writeSnapshot` wrote; throws SQUASH_ESNAPSHOT for anything else. */
 export function readSnapshot(text: string, file: string): Catalog {
   const read = parse(text, file);
-  if (read.catalogVersion !== snapshotVersion) {
+  if (read?.catalogVersion !== snapshotVersion || typeof read.kinds !== 'object' || read.kinds === null) {
     const next = 'Write it again with `squash snapshot` of this version.';
     throw new SquashError(
       'SQUASH_ESNAPSHOT',

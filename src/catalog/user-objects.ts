@@ -31,7 +31,7 @@ const typeColumns: Readonly<Record<string, string>> = {
 /** Catalogs that PostgreSQL leaves empty, or whose oids users may choose: each row is a user's. */
 const emptyAtFirst: readonly string[] = ['pg_default_acl', 'pg_largeobject_metadata', 'pg_parameter_acl'];
 
-/** Lists every user object of every system catalog that has oids, whatever made it. */
+/** Lists every user object of every system catalog that has oids, whatever made it; but not what serves TOAST. */
 export async function readUserObjects(
   session: Session,
   columns: readonly ServerColumn[],
@@ -59,8 +59,9 @@ function oidsOf(catalog: string): string {
   const type = typeColumns[catalog] ?? "''";
   const classid = catalog === 'pg_largeobject_metadata' ? 'pg_largeobject' : catalog;
   const condition = emptyAtFirst.includes(catalog) ? 'true' : `oid >= ${firstUserOid}`;
+  const lasting = catalog === 'pg_class' ? ` AND relnamespace <> 'pg_toast'::regnamespace` : '';
   return /* sql */ `SELECT '${catalog}', '${classid}'::regclass::oid::text, ${type}::text, string_agg(oid::text, ' ')
-FROM ${readable[catalog] ?? catalog} WHERE ${condition} GROUP BY 3`;
+FROM ${readable[catalog] ?? catalog} WHERE ${condition}${lasting} GROUP BY 3`;
 }
 
 /** False only where the catalog was looked through and holds no such object. */

@@ -1,65 +1,62 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import {
+  asReport,
+  type Failure,
   type FormatName,
-  formatNames,
   githubSummary,
-  isFormatName,
-  messageOf,
   type RenderOptions,
   type Report,
   render,
-  SquashError,
+  renderFailure,
 } from '../index.ts';
 import type { CommandContext } from './context.ts';
+import { chooseReporters, onGithub, type Reporter } from './reporters.ts';
+import { writeResult } from './write-result.ts';
 
-interface Reporter {
-  readonly name: FormatName;
-  readonly file: string | undefined;
+/** What delivering needs to know of a run. */
+export interface Delivery {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly options: RenderOptions;
+  readonly print: (text: string) => Promise<void>;
+}
+
+/** The reporters of a run; throws where one is unknown, so call it before anything is run. */
+export function chosenReporters({ resolved, env }: CommandContext): readonly Reporter[] {
+  return chooseReporters(resolved.settings.reporters, env);
 }
 
 /** Renders a report with every reporter asked for; on GitHub Actions adds annotations and the step summary. */
 export async function deliver(report: Report, context: CommandContext): Promise<void> {
-  for (const { name, file } of chosenReporters(context)) {
-    const text = render(name, report, renderOptions(context, file === undefined));
-    if (file === undefined) await context.print(text);
-    else await write(file, text, writeFile);
+  const { color, width, reproducible, verbose, env, print } = context;
+  const delivery: Delivery = { env, print, options: { color, width, reproducible, verbose } };
+  await hand(chosenReporters(context), delivery, (name, options) => render(name, report, options));
+  await summarise(report, delivery);
+}
+
+/** As `deliver`, for a run that came to no report: what programs read says so, too. */
+export async function deliverFailure(
+  failure: Failure,
+  reporters: readonly Reporter[],
+  delivery: Delivery,
+): Promise<void> {
+  await hand(reporters, delivery, (name, options) => renderFailure(name, failure, options));
+  await summarise(asReport(failure), delivery);
+}
+
+/** Files come first: where one cannot be written, standard output is still free for the failure. */
+async function hand(
+  reporters: readonly Reporter[],
+  { options, print }: Delivery,
+  draw: (name: FormatName, options: RenderOptions) => string,
+): Promise<void> {
+  for (const { name, file } of reporters) {
+    if (file !== undefined) await writeResult(file, draw(name, { ...options, color: false }));
   }
-  const summary = context.env.GITHUB_STEP_SUMMARY;
-  if (onGithub(context) && summary !== undefined && summary !== '') {
-    await write(summary, githubSummary(report, renderOptions(context, false)), appendFile);
-  }
+  for (const { name, file } of reporters) if (file === undefined) await print(draw(name, options));
 }
 
-function renderOptions(context: CommandContext, toOutput: boolean): RenderOptions {
-  const { color, width, reproducible, verbose } = context;
-  return { color: color && toOutput, width, reproducible, verbose };
-}
-
-function onGithub({ env }: CommandContext): boolean {
-  return env.GITHUB_ACTIONS === 'true';
-}
-
-/** The reporters of a run; throws where one is unknown, so call it before anything is run. */
-export function chosenReporters(context: CommandContext): readonly Reporter[] {
-  const asked = context.resolved.settings.reporters.map(parseReporter);
-  const chosen: readonly Reporter[] = asked.length === 0 ? [{ name: 'text', file: undefined }] : asked;
-  const people = chosen.every(({ name, file }) => file !== undefined || name === 'text');
-  const annotate = onGithub(context) && people;
-  return annotate ? [...chosen, { name: 'github', file: undefined }] : chosen;
-}
-
-function parseReporter(given: string): Reporter {
-  const [name = '', ...rest] = given.split('=');
-  if (isFormatName(name)) return { name, file: rest.length === 0 ? undefined : rest.join('=') };
-  const next = `Known are ${formatNames.join(', ')}.`;
-  throw new SquashError('SQUASH_EUSAGE', `There is no reporter ${JSON.stringify(name)}.`, { next });
-}
-
-async function write(file: string, text: string, how: typeof writeFile | typeof appendFile): Promise<void> {
-  try {
-    await how(file, text);
-  } catch (cause) {
-    const message = `The report ${file} cannot be written: ${messageOf(cause)}`;
-    throw new SquashError('SQUASH_EREPORTER', message, { place: { file }, cause });
-  }
+async function summarise(report: Report, { env, options }: Delivery): Promise<void> {
+  const file = env.GITHUB_STEP_SUMMARY;
+  if (!onGithub(env) || file === undefined || file === '') return;
+  await writeResult(file, githubSummary(report, { ...options, color: false }), appendFile);
 }

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { messageOf, readConfig, resolveSettings } from '../index.ts';
+import { readConfig, resolveSettings } from '../index.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodeOfError } from './exit-code.ts';
 import { acceptedClasses, type CommonFlags, settingsOf } from './flags.ts';
@@ -7,9 +7,12 @@ import { printConfig } from './print-config.ts';
 import { buildProgram, type Start } from './program.ts';
 import { startProgress, type Verbosity } from './progress.ts';
 import { renderError } from './render-error.ts';
+import { reportFailure } from './report-failure.ts';
 
 const interrupted = new AbortController();
 let debug = false;
+let reporters: readonly string[] | undefined;
+let commands: readonly string[] = [];
 
 /** The only place that knows the process: streams, signals, the exit code. */
 async function main(): Promise<number> {
@@ -17,6 +20,7 @@ async function main(): Promise<number> {
   const start: Start = async (flags, sources, body) => {
     debug = flags.debug === true;
     const context = await openContext(flags, sources);
+    reporters = context.resolved.settings.reporters;
     try {
       exitCode = flags.printConfig === true ? await printConfig(context) : await body(context);
     } finally {
@@ -25,6 +29,7 @@ async function main(): Promise<number> {
   };
   const program = buildProgram(start).exitOverride();
   for (const command of program.commands) command.exitOverride();
+  commands = program.commands.map((command) => command.name());
   await program.parseAsync(process.argv);
   return exitCode;
 }
@@ -75,11 +80,19 @@ function print(text: string): Promise<void> {
   });
 }
 
-function fail(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+/** Tells people and programs of an error, and returns the exit code. */
+async function fail(error: unknown): Promise<number> {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 2;
-  process.stderr.write(renderError(error, debug));
+  if (!(error instanceof CommanderError)) process.stderr.write(renderError(error, debug));
+  const run = { args: process.argv.slice(2), reporters, commands, env: process.env, print };
+  await reportFailure(error, run).catch(() => undefined);
   return exitCodeOfError(error);
+}
+
+/** Nothing that goes wrong may look like a finding, whose exit code is Node's own for a crash. */
+function crash(error: unknown): void {
+  process.stderr.write(renderError(error, true), () => process.exit(2));
 }
 
 function onSignal(): void {
@@ -88,13 +101,8 @@ function onSignal(): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-process.stdout.on('error', () => undefined);
+process.on('uncaughtException', crash);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.exitCode = 2;
-process.exitCode = await main().catch((error: unknown) => {
-  try {
-    return fail(error);
-  } catch (broken) {
-    process.stderr.write(`${messageOf(broken)}\n`);
-    return 2;
-  }
-});
+const exitCode = await main().catch(fail);
+process.exitCode = interrupted.signal.aborted ? 130 : exitCode;

@@ -58,7 +58,7 @@ async function parseYaml(_path: string, content: string): Promise<unknown> {
 
 async function importModule(path: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
-  return createJiti(import.meta.url).import(path, { default: true });
+  return createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
 }
 
 function guard(parse: Parse): Parse {

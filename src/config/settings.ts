@@ -1,5 +1,6 @@
 import { SquashError } from '../errors.ts';
 import { type EngineChoice, engineChoices } from '../instance/engines.ts';
+import { newestMajor, oldestMajor } from '../instance/majors.ts';
 import type { Config } from './config.ts';
 
 /** Where a value came from. */
@@ -67,7 +68,7 @@ export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   legacy: { variable: 'SQUASH_LEGACY', fromConfig: (config) => config.legacy, parse: text },
   consolidated: { variable: 'SQUASH_CONSOLIDATED', fromConfig: (config) => config.consolidated, parse: text },
   engine: { variable: 'SQUASH_ENGINE', fromConfig: (config) => config.postgres?.engine, parse: engine },
-  major: { variable: 'SQUASH_PG', fromConfig: (config) => config.postgres?.version, parse: number },
+  major: { variable: 'SQUASH_PG', fromConfig: (config) => config.postgres?.version, parse: majorOf },
   image: { variable: 'SQUASH_IMAGE', fromConfig: (config) => config.postgres?.image, parse: text },
   serverUrl: {
     variable: 'SQUASH_SERVER_URL',
@@ -85,7 +86,7 @@ export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   except: { variable: 'SQUASH_EXCEPT', fromConfig: (config) => config.scope?.except, parse: list },
   exclude: { variable: 'SQUASH_EXCLUDE', fromConfig: (config) => config.history?.exclude, parse: list },
   reporters: { variable: 'SQUASH_REPORTER', fromConfig: (config) => config.reporters, parse: list },
-  timeout: { variable: 'SQUASH_TIMEOUT', fromConfig: (config) => config.timeout, parse: number },
+  timeout: { variable: 'SQUASH_TIMEOUT', fromConfig: (config) => config.timeout, parse: seconds },
 };
 
 function engine(value: string, variable: string): EngineChoice {
@@ -99,6 +100,19 @@ function number(value: string, variable: string): number {
   const parsed = Number(value);
   if (value.trim() !== '' && Number.isFinite(parsed)) return parsed;
   throw new SquashError('SQUASH_EUSAGE', `${variable} is ${JSON.stringify(value)}, which is not a number.`);
+}
+
+function majorOf(value: string, variable: string): number {
+  const major = number(value, variable);
+  if (Number.isInteger(major) && major >= oldestMajor && major <= newestMajor) return major;
+  const message = `${variable} is ${value}, which is no major from ${oldestMajor} to ${newestMajor}.`;
+  throw new SquashError('SQUASH_EUSAGE', message);
+}
+
+function seconds(value: string, variable: string): number {
+  const given = number(value, variable);
+  if (given > 0) return given;
+  throw new SquashError('SQUASH_EUSAGE', `${variable} is ${value}, which is no number of seconds above 0.`);
 }
 
 /** Resolves every setting: flag, then environment, then configuration, then default. */

@@ -1,4 +1,5 @@
 import type { Session, TransactionStatus } from '../instance/session.ts';
+import type { Plan } from '../migrations/migration.ts';
 
 /** What a session carries from one file to the next, as text by name. */
 export interface SessionState {
@@ -37,17 +38,37 @@ UNION ALL
 SELECT 'listening on ' || channel, 'yes' FROM pg_catalog.pg_listening_channels() AS channel
 UNION ALL
 SELECT DISTINCT 'advisory lock ' || classid || '/' || objid, 'held' FROM pg_catalog.pg_locks
-WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()`;
+WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()
+UNION ALL
+SELECT 'setting ' || name, pg_catalog.current_setting(name, true) FROM pg_catalog.unnest($1::pg_catalog.text[]) AS name
+WHERE pg_catalog.current_setting(name, true) <> ''`;
 
-/** Reads what the session carries now. */
-export async function readSessionState(session: Session): Promise<SessionState> {
+const customSetting =
+  /\bset(?:\s+session)?\s+([a-z_]\w*\.[a-z_]\w*)|\bset_config\s*\(\s*'([a-z_]\w*\.[a-z_]\w*)'/gi;
+
+/** Settings with a dot in their name that a plan's text sets: the server knows them, but lists none of them. */
+export function customSettings(plan: Plan): readonly string[] {
+  const texts = plan.migrations.map(({ up }) => up.sql);
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(customSetting)].map(([, set, configured]) => (set ?? configured ?? '').toLowerCase()),
+  );
+  return [...new Set(names)];
+}
+
+/** Reads what the session carries now; `custom` are the settings that have to be asked for by name. */
+export async function readSessionState(session: Session, custom: readonly string[]): Promise<SessionState> {
   const transaction = session.transactionStatus();
-  if (transaction === 'failed') await session.batch('ROLLBACK');
-  const rows = await session.query(stateQuery);
+  await endFailed(session);
+  const rows = await session.query(stateQuery, [`{${custom.join(',')}}`]);
   const all = new Map(rows.map((row) => [row[0] ?? '', row[1] ?? '']));
   const nextXid = BigInt(all.get('next xid') ?? '0');
   all.delete('next xid');
   return { settings: all, transaction, nextXid };
+}
+
+/** Ends a transaction that a file left failed, so that the next one can run. */
+export async function endFailed(session: Session): Promise<void> {
+  if (session.transactionStatus() === 'failed') await session.batch('ROLLBACK');
 }
 
 /** What a file left behind: each thing that is other after it than before. */

@@ -2,7 +2,7 @@ import type { Listener, Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 import { statements } from '../sql/statements.ts';
-import { findLeaks, type Leak, readSessionState } from './leaks.ts';
+import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
 import { replayError } from './replay-error.ts';
 
 /** What replaying a plan came to; a refused statement throws instead. */
@@ -23,17 +23,28 @@ export interface ReplayRun {
   readonly notify: Listener;
 }
 
+/** Runs every migration of a plan as `replay` does, without looking at the session in between. */
+export async function replayUnwatched(plan: Plan, session: Session): Promise<void> {
+  const sent: Sent = { statements: 0, roundTrips: 0 };
+  for (const migration of plan.migrations) {
+    await endFailed(session);
+    await runScript(plan, migration, session, sent);
+  }
+  await endFailed(session);
+}
+
 /** Runs every migration of a plan in one session, as the layout's tool would send it. */
 export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
   const boundaries: { migration: Migration; xid: bigint }[] = [];
   const leaks: Leak[] = [];
   const sent: Sent = { statements: 0, roundTrips: 0 };
-  let before = await readSessionState(run.session);
+  const custom = customSettings(plan);
+  let before = await readSessionState(run.session, custom);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
     boundaries.push({ migration, xid: before.nextXid });
     await runScript(plan, migration, run.session, sent);
-    const after = await readSessionState(run.session);
+    const after = await readSessionState(run.session, custom);
     leaks.push(...findLeaks(migration.up.file, before, after));
     before = after;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../errors.ts';
+import type { Failure } from './failure.ts';
 import { classOrder } from './order.ts';
 import { checkNames, type Report } from './report.ts';
 
@@ -128,14 +129,41 @@ const schema = z
   })
   .meta({ title: 'Report of squash', description: 'What `squash verify` and `squash diff` found.' });
 
-/** The shape of a saved report; `schema/report.schema.json` is made from it. */
+const failure = z
+  .object({
+    formatVersion: z.literal(1),
+    tool: z.object({ name: z.literal('pg-squash'), version: z.string() }),
+    command: z.string().describe('The command as far as it is known, `squash` where it is not.'),
+    outcome: z.literal('incomplete'),
+    error: z.object({
+      code: z.enum(Object.keys(errorCodes).filter(isErrorCode)),
+      message: z.string(),
+      place: z
+        .object({
+          file: z.string(),
+          line: count.exactOptional(),
+          column: count.exactOptional(),
+          text: z.string().exactOptional(),
+        })
+        .exactOptional(),
+      next: z.string().describe('What to do next.').exactOptional(),
+      server: server.exactOptional(),
+    }),
+  })
+  .meta({ title: 'Failure of squash', description: 'A run that could not find out.' });
+
+/** The shape of the report of a finished comparison. */
 export const reportSchema: z.ZodType<Report> = schema;
+
+/** The shape of whatever the JSON reporter writes; `schema/report.schema.json` is made from it. */
+export const outputSchema: z.ZodType<Report | Failure> = z.union([schema, failure]);
 
 type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 // Does not compile unless the schema and the type say the same, optional fields included.
 true satisfies Same<Frozen<z.infer<typeof schema>>, Frozen<Report>>;
+true satisfies Same<Frozen<z.infer<typeof failure>>, Frozen<Failure>>;
 
 function isErrorCode(name: string): name is ErrorCode {
   return name in errorCodes;

@@ -6,7 +6,12 @@ const unseen = /[\x7f-\x9f\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /** The report as data, `formatVersion` 1; characters a terminal would act on are JSON escapes. */
 export function json(report: Report, options: RenderOptions): string {
-  const text = JSON.stringify(prepare(report, options), null, 2);
+  return toJson(prepare(report, options));
+}
+
+/** Data as indented JSON. */
+export function toJson(data: unknown): string {
+  const text = JSON.stringify(data, null, 2);
   return `${text.replace(unseen, escapeOf)}\n`;
 }
 

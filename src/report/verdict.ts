@@ -12,7 +12,7 @@ export function sideNames(report: Report): { readonly expected: string; readonly
 
 /** The verdict in one word. */
 export function verdictWord(report: Report): string {
-  return report.outcome.toUpperCase();
+  return report.outcome === 'equivalent' && !wereCompared(report) ? 'PASSED' : report.outcome.toUpperCase();
 }
 
 /** The verdict in one sentence without its full stop. */
@@ -21,15 +21,28 @@ export function verdictSentence(report: Report): string {
 }
 
 const sentences: Readonly<Record<Outcome, (report: Report) => string>> = {
-  equivalent: (report) =>
-    report.command === 'verify'
-      ? `the consolidated migration yields what the history yields${exceptAccepted(report)}`
-      : `both sources hold the same${exceptAccepted(report)}`,
+  equivalent: (report) => `${equality(report)}${exceptAccepted(report)}${leftOut(report)}`,
   different: (report) => [countClasses(report.differences), ...troubles(report)].join('; '),
   failed: (report) => troubles(report).join('; ') || 'a check failed',
   incomplete: (report) =>
     ['not everything was compared, so nothing is proven', ...found(report), ...troubles(report)].join('; '),
 };
+
+/** Whether this was more than running both sides. */
+function wereCompared({ checks }: Report): boolean {
+  return !checks.some(({ name, status }) => name === 'structure' && status === 'skipped');
+}
+
+function equality(report: Report): string {
+  if (report.command === 'diff') return 'both sources hold the same';
+  if (!wereCompared(report)) return 'nothing failed, but the two sides were not compared';
+  return 'the consolidated migration yields what the history yields';
+}
+
+function leftOut({ checks }: Report): string {
+  const names = checks.filter(({ status }) => status === 'skipped').map(({ name }) => name);
+  return names.length === 0 ? '' : `; left out as asked: ${names.join(', ')}`;
+}
 
 function exceptAccepted({ accepted }: Report): string {
   return accepted.length === 0 ? '' : `, except for ${plural(accepted.length, 'accepted difference')}`;

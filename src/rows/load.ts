@@ -1,16 +1,19 @@
 import type { Session } from '../instance/session.ts';
 import { fromTable, type Table } from './tables.ts';
 
+/** The values of one row as text. */
+export type Cells = readonly (string | null)[];
+
 /** The rows of one table in the order in which they lie there; values in the order of `columns`. */
 export interface LoadedRows {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly Cells[];
 }
 
 /** A table whose rows take more bytes than this as text is streamed, never loaded. */
 export const loadLimit: number = 4 * 1024 ** 2;
 
-/** Loads a table. Two replays of one input leave their rows in the same order, so rows pair by position. */
+/** Loads a table. */
 export async function loadRows(
   session: Session,
   table: Table,

@@ -1,4 +1,6 @@
-import type { LoadedRows } from './load.ts';
+import { align } from './align.ts';
+import type { Cells, LoadedRows } from './load.ts';
+import type { Table } from './tables.ts';
 
 /** What stands for a cell that no replay of the same input repeats. */
 export const volatileCell = '\u27e8differs at every replay\u27e9';
@@ -6,23 +8,24 @@ export const volatileCell = '\u27e8differs at every replay\u27e9';
 /** Rows whose volatile cells are masked, and the columns in which there were such cells. */
 export interface MaskedRows {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly Cells[];
   readonly volatileColumns: readonly string[];
+  /** The rows of both replays as they were, paired. */
+  readonly pairs: readonly (readonly [Cells, Cells | undefined])[];
 }
 
-/** Masks every cell that differs between two replays of the same input; the rows must pair by position. */
-export function maskVolatile(first: LoadedRows, second: LoadedRows): MaskedRows {
+/** Masks every cell that differs between two replays of the same input. */
+export function maskVolatile(table: Table, first: LoadedRows, second: LoadedRows): MaskedRows {
+  const others = align(first, second, table.keys);
+  const pairs = first.rows.map((row, at) => [row, others[at]] as const);
   const found = new Set<string>();
-  const rows = first.rows.map((row, at) =>
+  const rows = pairs.map(([row, other]) =>
     row.map((value, column) => {
-      if (value === second.rows[at]?.[column]) return value;
+      if (value === other?.[column]) return value;
       found.add(first.columns[column] ?? '');
       return volatileCell;
     }),
   );
-  return {
-    columns: first.columns,
-    rows,
-    volatileColumns: first.columns.filter((column) => found.has(column)),
-  };
+  const volatileColumns = first.columns.filter((column) => found.has(column));
+  return { columns: first.columns, rows, volatileColumns, pairs };
 }

@@ -1,37 +1,28 @@
 import type { Difference, PropertyChange } from '../compare/difference.ts';
 import { differenceId } from '../compare/difference-id.ts';
-import { type MaskedRows, volatileCell } from './mask.ts';
+import type { Cells, LoadedRows } from './load.ts';
+import { stableKey, tell, tellingCells } from './row-key.ts';
 import type { Table } from './tables.ts';
 
-type Cells = readonly (string | null)[];
-
-/** The rows in which two tables differ: paired by key where its cells repeat, else by the whole row. */
-export function pairRows(table: Table, expected: MaskedRows, actual: MaskedRows): readonly Difference[] {
+/** The rows in which two tables differ: paired by a key whose cells repeat, else by the whole row. */
+export function pairRows(table: Table, expected: LoadedRows, actual: LoadedRows): readonly Difference[] {
   const { columns } = expected;
-  const keyed = (row: Cells): string => keyOf(table, columns, row);
+  const key = stableKey(table, columns, [...expected.rows, ...actual.rows]);
+  const telling = (row: Cells) => tellingCells(columns, row, key);
+  const keyed = (row: Cells): string => JSON.stringify(telling(row));
+  const named = (row: Cells): string => tell(telling(row));
   const actuals = group(actual.rows, keyed);
   const differences: Difference[] = [];
   for (const row of expected.rows) {
-    const key = keyed(row);
-    const other = actuals.get(key)?.shift();
+    const other = actuals.get(keyed(row))?.shift();
     if (other === undefined)
-      differences.push(rowDifference(table, key, 'missing', cells(columns, row, undefined)));
+      differences.push(rowDifference(table, named(row), 'missing', cells(columns, row, undefined)));
     else if (!same(row, other))
-      differences.push(rowDifference(table, key, 'changed', cells(columns, row, other)));
+      differences.push(rowDifference(table, named(row), 'changed', cells(columns, row, other)));
   }
-  for (const [key, rest] of actuals) {
-    for (const row of rest)
-      differences.push(rowDifference(table, key, 'unexpected', cells(columns, undefined, row)));
-  }
+  for (const row of [...actuals.values()].flat())
+    differences.push(rowDifference(table, named(row), 'unexpected', cells(columns, undefined, row)));
   return differences;
-}
-
-function keyOf(table: Table, columns: readonly string[], row: Cells): string {
-  const key = table.key.map((column) => [column, row[columns.indexOf(column)] ?? null] as const);
-  const usable = key.length > 0 && key.every(([, value]) => value !== volatileCell);
-  const named = usable ? key : columns.map((column, at) => [column, row[at] ?? null] as const);
-  const told = named.filter(([, value]) => usable || value !== volatileCell);
-  return `(${told.map(([column]) => column).join(', ')})=(${told.map(([, value]) => value ?? 'NULL').join(', ')})`;
 }
 
 function group(rows: readonly Cells[], keyed: (row: Cells) => string): Map<string, Cells[]> {

@@ -7,57 +7,88 @@ import type { Session } from '../instance/session.ts';
 export interface Table {
   /** The qualified, quoted name. */
   readonly identity: string;
-  /** Rows lie in partitions; of an ordinary table only its own rows count, not its heirs'. */
-  readonly partitioned: boolean;
+  /** Of an ordinary table only its own rows count, not its heirs'. */
+  readonly ordinary: boolean;
   /** Every column that stores a value, by name in the C collation, quoted. */
   readonly columns: readonly string[];
-  /** The primary key's columns, else those of the first unique key without NULLs; empty where there is none. */
-  readonly key: readonly string[];
+  /** The primary key's columns, then those of every other unique key without NULLs, shorter ones first. */
+  readonly keys: readonly (readonly string[])[];
+  /** Columns in which a value names one row: unique by themselves, or referred to by a foreign key. */
+  readonly naming: readonly string[];
+  /** The foreign keys of one column. */
+  readonly references: readonly Reference[];
 }
 
+/** A column whose values are those of a column of another table. */
+export interface Reference {
+  readonly column: string;
+  readonly table: string;
+  readonly target: string;
+}
+
+/** Rows of a materialized view are what it held when it was filled last; one that is not filled cannot be read. */
 const query = /* sql */ `
 SELECT class.oid::regclass::text,
   (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
     FROM pg_attribute WHERE attrelid = class.oid AND attnum > 0 AND NOT attisdropped),
-  (SELECT string_agg(quote_ident(attribute.attname), E'\\n' ORDER BY attribute.attname COLLATE "C")
+  (SELECT json_agg(columns ORDER BY indisprimary DESC, cardinality(columns), columns)
+    FROM (
+      SELECT index.indisprimary, array_agg(quote_ident(attname) ORDER BY attname COLLATE "C") AS columns
+      FROM pg_index AS index
+      JOIN pg_attribute AS attribute
+        ON attribute.attrelid = class.oid AND attribute.attnum = ANY (index.indkey[0:index.indnkeyatts - 1])
+      WHERE index.indrelid = class.oid AND index.indisunique AND index.indisvalid AND index.indpred IS NULL
+        AND 0 <> ALL (index.indkey)
+      GROUP BY index.indexrelid, index.indisprimary
+      HAVING bool_and(attribute.attnotnull)
+    ) AS key)::text,
+  (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
     FROM pg_attribute AS attribute
-    WHERE attribute.attrelid = class.oid AND attribute.attnum = ANY (chosen.indkey)),
-  (class.relkind = 'p')::text
+    WHERE attribute.attrelid = class.oid AND (
+      EXISTS (SELECT FROM pg_index AS index WHERE index.indrelid = class.oid AND index.indisunique
+        AND index.indpred IS NULL AND index.indnkeyatts = 1 AND index.indkey[0] = attribute.attnum)
+      OR EXISTS (SELECT FROM pg_constraint WHERE confrelid = class.oid AND attribute.attnum = ANY (confkey)))),
+  (SELECT json_agg(ARRAY[quote_ident(own.attname), confrelid::regclass::text, quote_ident(other.attname)]
+      ORDER BY own.attname COLLATE "C", conname COLLATE "C")
+    FROM pg_constraint
+    JOIN pg_attribute AS own ON own.attrelid = conrelid AND own.attnum = conkey[1]
+    JOIN pg_attribute AS other ON other.attrelid = confrelid AND other.attnum = confkey[1]
+    WHERE conrelid = class.oid AND contype = 'f' AND cardinality(conkey) = 1 AND conparentid = 0)::text,
+  (class.relkind = 'r')::text
 FROM pg_class AS class
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
-LEFT JOIN LATERAL (
-  SELECT index.indkey FROM pg_index AS index
-  WHERE index.indrelid = class.oid AND index.indisunique AND index.indisvalid AND index.indpred IS NULL
-    AND 0 <> ALL (index.indkey)
-    AND (index.indisprimary OR NOT EXISTS (
-      SELECT FROM pg_attribute AS attribute
-      WHERE attribute.attrelid = class.oid AND attribute.attnum = ANY (index.indkey) AND NOT attribute.attnotnull))
-  ORDER BY index.indisprimary DESC, index.indnatts, index.indexrelid::regclass::text COLLATE "C"
-  LIMIT 1
-) AS chosen ON true
-WHERE (class.relkind IN ('r', 'p') OR (class.relkind = 'm' AND class.relispopulated)) AND NOT class.relispartition AND class.oid >= 16384
-  AND class.relpersistence <> 't'
+WHERE (class.relkind IN ('r', 'p') OR class.relkind = 'm' AND class.relispopulated)
+  AND NOT class.relispartition AND class.oid >= 16384 AND class.relpersistence <> 't'
   AND namespace.nspname <> ALL ($1::text[])
   AND (NOT EXISTS (
       SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = class.oid AND deptype = 'e')
     OR EXISTS (SELECT FROM pg_extension WHERE class.oid = ANY (extconfig)))
 ORDER BY class.oid::regclass::text COLLATE "C"`;
 
-/** Lists the tables outside the schemas left out; `search_path` must be `pg_catalog`. */
+/**
+ * Lists the tables outside the schemas left out, with the filled materialized views and the configuration
+ * tables of extensions; `search_path` must be `pg_catalog`.
+ */
 export async function readTables(session: Session, except: readonly string[]): Promise<readonly Table[]> {
   const names = `{${except.map((name) => `"${name.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
   const rows = await session.query(query, [names]);
   return rows.map((row) => ({
     identity: row[0] ?? '',
     columns: lines(row[1]),
-    key: lines(row[2]),
-    partitioned: row[3] === 'true',
+    keys: JSON.parse(row[2] ?? '[]') as string[][],
+    naming: lines(row[3]),
+    references: (JSON.parse(row[4] ?? '[]') as string[][]).map(([column = '', table = '', target = '']) => ({
+      column,
+      table,
+      target,
+    })),
+    ordinary: row[5] === 'true',
   }));
 }
 
 /** The table as it stands in FROM. */
 export function fromTable(table: Table): string {
-  return table.partitioned ? table.identity : `ONLY ${table.identity}`;
+  return table.ordinary ? `ONLY ${table.identity}` : table.identity;
 }
 
 function lines(text: string | null | undefined): readonly string[] {

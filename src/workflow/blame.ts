@@ -3,12 +3,15 @@ import type { FoundDifference } from '../compare/found-difference.ts';
 import type { Sides } from './replay-sides.ts';
 import type { ReplayedSide } from './side.ts';
 
-/** Adds to each difference the migration whose transaction last wrote the object's catalog row. */
+/**
+ * Adds to each difference the migration whose transaction last wrote the object's catalog row. Comments lie
+ * in rows of their own, so nobody is named for them.
+ */
 export function blameDifferences(sides: Sides, found: readonly FoundDifference[]): readonly Difference[] {
   return found.map(({ object, ...difference }) => {
     const side = difference.status === 'unexpected' ? sides.consolidated : sides.legacy;
-    const blame =
-      object?.xmin === null || object === undefined ? undefined : writerOf(side, BigInt(object.xmin));
+    const xmin = difference.class === 'comment' ? null : (object?.xmin ?? null);
+    const blame = xmin === null ? undefined : writerOf(side, BigInt(xmin));
     return blame === undefined ? difference : { ...difference, blame };
   });
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Acceptance } from '../compare/accept.ts';
+import { plural } from '../report/figures.ts';
 import type { Check, Finding } from '../report/report.ts';
 import type { RowComparison } from '../rows/compare-rows.ts';
 import type { Sides } from './replay-sides.ts';
@@ -7,16 +8,17 @@ import type { Sides } from './replay-sides.ts';
 /** Both sides ran from empty to their end: a refused statement has thrown before. */
 export function replayCheck(sides: Sides): Check {
   const { legacy, consolidated } = sides;
-  const counts = `${legacy.plan.migrations.length} migrations and ${consolidated.plan.migrations.length}`;
-  return { name: 'replay', status: 'passed', summary: `${counts} ran from empty to end`, findings: [] };
+  const [before, after] = [legacy.plan.migrations.length, consolidated.plan.migrations.length];
+  return passed('replay', `${plural(before, 'migration')} and ${after} consolidated ran from empty to end`);
 }
 
 /** Catalogs are equal, or differ only as accepted. */
 export function structureCheck(acceptance: Acceptance, legacy: Catalog, consolidated: Catalog): Check {
   const open = acceptance.open.filter((difference) => difference.class !== 'data').length;
   const objects = Math.max(countObjects(legacy), countObjects(consolidated));
-  if (open === 0) return passed('structure', `${objects} objects are equal`);
-  return failed('structure', `${open} ${open === 1 ? 'difference' : 'differences'} in ${objects} objects`);
+  if (open === 0)
+    return passed('structure', `${plural(objects, 'object')} ${objects === 1 ? 'is' : 'are'} equal`);
+  return failed('structure', `${plural(open, 'difference')} in ${plural(objects, 'object')}`);
 }
 
 function countObjects(catalog: Catalog): number {
@@ -32,10 +34,13 @@ export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefine
   const volatile =
     rows.volatile.length === 0
       ? ''
-      : `, but for ${rows.volatile.length} columns with cells no replay repeats`;
+      : `, but for ${plural(rows.volatile.length, 'column')} with cells no replay repeats`;
   if (open === 0)
-    return passed('data', `${counted} rows in ${rows.tables.length} tables are equal${volatile}`);
-  return failed('data', `${open} ${open === 1 ? 'difference' : 'differences'} in ${counted} rows`);
+    return passed(
+      'data',
+      `${plural(counted, 'row')} in ${plural(rows.tables.length, 'table')} ${counted === 1 ? 'is' : 'are'} equal${volatile}`,
+    );
+  return failed('data', `${plural(open, 'difference')} in ${plural(counted, 'row')}`);
 }
 
 /** The consolidated migration leaves its session as it found it; what the history leaves is said, not failed. */
@@ -48,11 +53,17 @@ export function leaksCheck({ legacy, consolidated }: Sides): Check {
     ({ file, message }): Finding => ({ file, message: `${file} ${message} (legacy)` }),
   );
   if (findings.length > 0)
-    return { ...failed('leaks', `${findings.length} changes of the session are left`), findings };
+    return {
+      ...failed(
+        'leaks',
+        `the consolidated migration leaves ${plural(findings.length, 'change')} of its session`,
+      ),
+      findings,
+    };
   const told =
     old.length === 0
       ? 'no file leaves a changed session'
-      : `the history leaves ${old.length} changes of its session`;
+      : `the history leaves ${plural(old.length, 'change')} of its session`;
   return { ...passed('leaks', told), findings: old };
 }
 
@@ -77,15 +88,19 @@ export function coverageCheck(legacy: Catalog, consolidated: Catalog): Check {
 /** What consolidating saves; it has no way to fail. */
 export function timingCheck({ legacy, consolidated }: Sides): Check {
   const [before, after] = [legacy.plan, consolidated.plan];
-  const summary =
-    `${before.migrations.length} migrations, ${before.files} files, ${before.lines} lines, ${legacy.replay.statements} statements against ` +
-    `${after.migrations.length}, ${after.files}, ${after.lines}, ${consolidated.replay.statements}`;
+  const pairs: readonly (readonly [string, number, number])[] = [
+    ['migrations', before.migrations.length, after.migrations.length],
+    ['files', before.files, after.files],
+    ['lines', before.lines, after.lines],
+    ['statements', legacy.replay.statements, consolidated.replay.statements],
+  ];
+  const summary = pairs.map(([what, old, now]) => `${what} ${old} → ${now}`).join(', ');
   return passed('timing', summary);
 }
 
 /** Rules that accept nothing, or that have ended, are findings. */
 export function acceptanceCheck({ accepted, findings }: Acceptance): Check {
-  const summary = `${accepted.length} differences accepted, ${findings.length} rules out of date`;
+  const summary = `${plural(accepted.length, 'difference')} accepted, ${plural(findings.length, 'rule')} out of date`;
   return { name: 'acceptance', status: findings.length === 0 ? 'passed' : 'failed', summary, findings };
 }
 

@@ -1,4 +1,7 @@
-/** Things to be closed together, last opened first; every one is closed even where another fails to. */
+/**
+ * Things to be closed together, at once, the last opened asked first; every one is closed even where another
+ * fails to.
+ */
 export class Closing implements AsyncDisposable {
   readonly #open: AsyncDisposable[] = [];
 
@@ -9,11 +12,13 @@ export class Closing implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const failures: unknown[] = [];
-    for (const thing of this.#open.reverse()) {
-      await Promise.resolve(thing[Symbol.asyncDispose]()).catch((error: unknown) => failures.push(error));
-    }
-    this.#open.length = 0;
-    if (failures.length > 0) throw failures[0];
+    const closed = await Promise.allSettled(
+      this.#open
+        .splice(0)
+        .reverse()
+        .map(async (thing) => thing[Symbol.asyncDispose]()),
+    );
+    const failures = closed.filter((each) => each.status === 'rejected');
+    if (failures[0] !== undefined) throw failures[0].reason;
   }
 }

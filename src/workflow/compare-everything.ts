@@ -3,7 +3,7 @@ import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
 import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
-import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
+import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import { checkBehaviour } from './behaviour.ts';
 import { blameDifferences } from './blame.ts';
@@ -23,9 +23,9 @@ import { refuseEmpty } from './refuse-empty.ts';
 import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
-import { rowSides } from './row-sides.ts';
 import { selfTest } from './self-test.ts';
 import { readCatalog } from './side.ts';
+import { type StartedRows, startRows } from './start-rows.ts';
 import { today } from './today.ts';
 import { runTrial } from './trial/run-trial.ts';
 
@@ -38,6 +38,20 @@ interface Catalogs {
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
   const wanted = (name: CheckName): boolean => (options.checks ?? defaultChecks).includes(name);
+  const rows = wanted('data') ? await startRows(sides) : undefined;
+  try {
+    return await compareStarted(options, sides, wanted, rows);
+  } finally {
+    await rows?.settled();
+  }
+}
+
+async function compareStarted(
+  options: VerifyOptions,
+  sides: Sides,
+  wanted: (name: CheckName) => boolean,
+  startedRows: StartedRows | undefined,
+): Promise<Assembled> {
   options.notify({ type: 'stage', stage: 'reading both catalogs' });
   const reading = performance.now();
   const catalogs = await readBoth(sides);
@@ -48,10 +62,11 @@ export async function compareEverything(options: VerifyOptions, sides: Sides): P
   );
   const structural = wanted('structure') ? await compareStructure(sides, catalogs) : [];
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
-  const comparing = wanted('data')
-    ? compareRows(...rowSides(sides), options.except, rowProgress(options))
-    : Promise.resolve(undefined);
-  const volatile = comparing.then((rows) => rows?.volatile ?? []).catch(() => []);
+  const comparing =
+    startedRows === undefined
+      ? Promise.resolve(undefined)
+      : compareDigested(startedRows.digested, ...startedRows.sides, rowProgress(options));
+  const volatile = comparing.then((rows) => rows?.unrepeatable ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);

@@ -35,6 +35,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
   try {
     const [a, b] = withoutBase(await openBoth(options, closing, deadline.signal));
     sameMajor(a, b);
+    sameKinds(options, a.catalog, b.catalog);
     refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
     const rows = options.data ? await compareData(options, a, b) : undefined;
     return await assemble(options, a, b, rows, { startedAt, started });
@@ -74,6 +75,23 @@ function sameMajor(a: OpenedSource, b: OpenedSource): void {
   if (one.major === other.major) return;
   const message = `The sides ran on PostgreSQL ${one.version} and ${other.version}; catalogs of two majors cannot be compared.`;
   throw new SquashError('SQUASH_EVERSIONS', message, { next: 'Name one major for both with --pg.' });
+}
+
+/** Kinds that one side was not read for would be equal by blindness; only those of a shared cluster may be. */
+function sameKinds(options: DiffOptions, a: Catalog, b: Catalog): void {
+  for (const [source, catalog] of [
+    [options.a, a],
+    [options.b, b],
+  ] as const) {
+    const lacking = kinds.find(
+      (kind) => kind.cluster === undefined && catalog.kinds[kind.name] === undefined,
+    );
+    if (lacking === undefined) continue;
+    throw new SquashError('SQUASH_ESNAPSHOT', `${source} does not say which ${lacking.plural} there are.`, {
+      place: { file: source },
+      next: 'Write it again with `squash snapshot` of this version.',
+    });
+  }
 }
 
 async function compareData(options: DiffOptions, a: OpenedSource, b: OpenedSource): Promise<RowComparison> {

@@ -1,6 +1,5 @@
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { pinSession } from '../catalog/pin-session.ts';
 import { readSnapshot } from '../catalog/snapshot.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
@@ -16,7 +15,15 @@ import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
 import { needsSuperuser } from './replay-sides.ts';
-import { instanceOptions, type ReplayedSide, type Run, readCatalog, replaySide } from './side.ts';
+import {
+  instanceOptions,
+  openRun,
+  type ReplayedSide,
+  type Run,
+  readCatalog,
+  replayForRows,
+  replaySide,
+} from './side.ts';
 import { factsOf } from './source-facts.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
@@ -80,11 +87,7 @@ async function openHistory(
   const common = { options: wanted, chosen, closing, signal };
   const { run, replayed } = await replayAsNeeded(common, side, plan);
   const catalog = await readCatalog(run, replayed);
-  const again = async (): Promise<Session> => {
-    const second = await replaySide(run, side, plan);
-    await pinSession(second.reader);
-    return second.reader;
-  };
+  const again = (): Promise<Session> => replayForRows(run, plan);
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
   return {
     catalog,
@@ -103,13 +106,17 @@ interface Replayed {
 }
 
 /** Replays as an ordinary role, and as a superuser where a statement needs one. */
-async function replayAsNeeded(common: Omit<Run, 'superuser'>, side: Side, plan: Plan): Promise<Replayed> {
-  const ordinary: Run = { ...common, superuser: false };
+async function replayAsNeeded(
+  common: Omit<Run, 'superuser' | 'spares'>,
+  side: Side,
+  plan: Plan,
+): Promise<Replayed> {
+  const ordinary = openRun({ ...common, superuser: false });
   try {
     return { run: ordinary, replayed: await replaySide(ordinary, side, plan) };
   } catch (error) {
     if (!needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
-    const run: Run = { ...common, superuser: true };
+    const run = openRun({ ...common, superuser: true });
     return { run, replayed: await replaySide(run, side, plan) };
   }
 }

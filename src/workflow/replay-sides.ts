@@ -3,7 +3,8 @@ import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
-import { type ReplayedSide, type Run, replaySide } from './side.ts';
+import { openRun, type ReplayedSide, type Run, replaySide } from './side.ts';
+import { type Expected, startAhead } from './start-ahead.ts';
 
 /** Both sides replayed, each in an instance of its own; closing it ends both. */
 export interface Sides extends AsyncDisposable {
@@ -25,13 +26,15 @@ export async function replaySides(
   chosen: ChosenEngine,
   plans: { readonly legacy: Plan; readonly consolidated: Plan },
   signal: AbortSignal,
+  expected: Expected,
 ): Promise<Sides> {
+  const common = { options, chosen, signal, expected };
   try {
-    return await attempt(options, chosen, plans, signal, undefined);
+    return await attempt(common, plans, undefined);
   } catch (error) {
     if (!needsSuperuser(error) || chosen.engine.name === 'server') throw error;
     options.notify({ type: 'note', message: 'The history needs a superuser; replaying again as one.' });
-    return attempt(options, chosen, plans, signal, whoNeedsIt(error));
+    return attempt(common, plans, whoNeedsIt(error));
   }
 }
 
@@ -47,19 +50,21 @@ function whoNeedsIt(error: SquashError): string {
 }
 
 async function attempt(
-  options: RunOptions,
-  chosen: ChosenEngine,
+  { expected, ...common }: Pick<Run, 'options' | 'chosen' | 'signal'> & { readonly expected: Expected },
   plans: { readonly legacy: Plan; readonly consolidated: Plan },
-  signal: AbortSignal,
   superuserBecause: string | undefined,
 ): Promise<Sides> {
   const closing = new Closing();
-  const run: Run = { options, chosen, superuser: superuserBecause !== undefined, closing, signal };
+  const run = openRun({ ...common, superuser: superuserBecause !== undefined, closing });
   try {
-    const [legacy, consolidated] = await allOf([
+    const replaying = [
       replaySide(run, 'legacy', plans.legacy),
       replaySide(run, 'consolidated', plans.consolidated),
-    ]);
+    ] as const;
+    const ahead = Promise.race(replaying)
+      .then((side) => startAhead(run, side, expected))
+      .catch(() => undefined);
+    const [legacy, consolidated] = await allOf(replaying).finally(() => ahead);
     return {
       run,
       legacy,

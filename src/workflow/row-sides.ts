@@ -1,9 +1,8 @@
-import { pinSession } from '../catalog/pin-session.ts';
 import type { Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Sides } from './replay-sides.ts';
-import { type ReplayedSide, replaySide } from './side.ts';
+import { type ReplayedSide, replayForRows } from './side.ts';
 
 /** Both sides as row comparison sees them: a second replay of a side is made when it is first asked for. */
 export function rowSides(sides: Sides): readonly [RowSide, RowSide] {
@@ -21,17 +20,11 @@ function rowSide(sides: Sides, side: Side, first: ReplayedSide): RowSide {
   };
 }
 
-async function replayAgain({ run }: Sides, side: Side, first: ReplayedSide): Promise<Session> {
+function replayAgain({ run }: Sides, side: Side, first: ReplayedSide): Promise<Session> {
   run.options.notify({
     type: 'stage',
     stage: 'replaying a second time, to see which cells no replay repeats',
     side,
   });
-  const again = await replaySide(
-    { ...run, options: { ...run.options, notify: () => undefined } },
-    side,
-    first.plan,
-  );
-  await pinSession(again.reader);
-  return again.reader;
+  return replayForRows(run, first.plan);
 }

@@ -1,6 +1,7 @@
 import { nextTransaction } from '../catalog/altered-built-ins.ts';
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { pinSession } from '../catalog/pin-session.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Listener, Side } from '../events.ts';
@@ -8,10 +9,11 @@ import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Instance, InstanceOptions } from '../instance/instance.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
-import { type Replay, replay } from '../replay/replay.ts';
+import { type Replay, replay, replayUnwatched } from '../replay/replay.ts';
 import type { Closing } from './closing.ts';
 import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
+import { Spares } from './spares.ts';
 import { supply } from './supply.ts';
 
 /** A plan replayed in an instance of its own: the instance lives until the run's `Closing` ends. */
@@ -34,7 +36,15 @@ export interface Run {
   readonly chosen: ChosenEngine;
   readonly superuser: boolean;
   readonly closing: Closing;
+  readonly spares: Spares;
   readonly signal: AbortSignal;
+}
+
+/** A run with what it starts and what ends it. */
+export function openRun(given: Omit<Run, 'spares'>): Run {
+  const { chosen, options, closing } = given;
+  const start = (): Promise<Instance> => chosen.engine.start(instanceOptions(options), given);
+  return { ...given, spares: closing.take(new Spares(start)) };
 }
 
 /** Starts an instance, supplies the prelude and replays the plan. */
@@ -42,6 +52,17 @@ export async function replaySide(run: Run, side: Side, plan: Plan): Promise<Repl
   const { instance, reader, base, since } = await startSupplied(run);
   const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
   return { plan, instance, reader, base, since, ...done };
+}
+
+/** Replays once more in an instance of its own, for the rows alone; returns the session that reads them. */
+export async function replayForRows(run: Run, plan: Plan): Promise<Session> {
+  const { instance, reader } = await startSupplied(run);
+  return guard(run, instance, async () => {
+    await using session = await instance.connect('migrator');
+    await replayUnwatched(plan, session);
+    await pinSession(reader);
+    return reader;
+  });
 }
 
 /** A fresh instance that holds what the environment supplies. */
@@ -54,7 +75,7 @@ export interface SuppliedInstance {
 
 /** Starts an instance and supplies roles, extensions and the prelude. */
 export async function startSupplied(run: Run): Promise<SuppliedInstance> {
-  const instance = run.closing.take(await run.chosen.engine.start(instanceOptions(run.options), run));
+  const instance = run.closing.take(await run.spares.take());
   return guard(run, instance, async () => {
     const reader = run.closing.take(await instance.connect('reader'));
     const since = await nextTransaction(reader);
@@ -104,5 +125,6 @@ function asDead(error: unknown, instance: Instance): unknown {
   if (error instanceof SquashError && error.code !== 'SQUASH_ECONNECT') return error;
   const log = instance.log().trim().split('\n').slice(-5).join('\n');
   const message = `The ${instance.engine} PostgreSQL failed: ${messageOf(error)}${log === '' ? '' : `\n${log}`}`;
-  return new SquashError('SQUASH_EENGINE', message, { cause: error });
+  const next = 'Run it again; where that does not help, look whether memory or disk is short here.';
+  return new SquashError('SQUASH_EENGINE', message, { cause: error, next });
 }

@@ -1,12 +1,14 @@
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { readPlan } from '../migrations/read-plan.ts';
-import type { Report } from '../report/report.ts';
+import type { CheckName, Report } from '../report/report.ts';
 import { assembleReport } from './assemble-report.ts';
 import { compareEverything } from './compare-everything.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import type { VerifyOptions } from './options.ts';
 import { replaySides } from './replay-sides.ts';
 import { instanceOptions } from './side.ts';
+import type { Expected } from './start-ahead.ts';
+import { trials } from './trial/run-trial.ts';
 
 /**
  * Replays a legacy history and its consolidation, each in a throw-away PostgreSQL, and compares everything.
@@ -28,10 +30,17 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     detail: chosen.detail,
   });
   try {
-    await using sides = await replaySides(options, chosen, plans, deadline.signal);
+    await using sides = await replaySides(options, chosen, plans, deadline.signal, expectedOf(options));
     const compared = await compareEverything(options, sides);
     return assembleReport('verify', options.claim, chosen, sides, compared, { startedAt, started });
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }
+}
+
+/** The instances a run asks for once both sides are replayed. */
+function expectedOf({ checks }: VerifyOptions): Expected {
+  const wanted = (names: readonly CheckName[]): boolean =>
+    checks === undefined || checks.some((check) => names.includes(check));
+  return { always: wanted(trials) ? 1 : 0, withRows: wanted(['data']) ? 2 : 0 };
 }

@@ -42,7 +42,12 @@ Objects of extensions are the extension's: its name, schema, version and owner a
 Objects that PostgreSQL makes as part of another one (row types, TOAST tables, clones on partitions) are compared
 with that one.`;
 
-/** \`docs/coverage.md\`: for each kind and property what is compared and how; for each other column why not. */
+const rows = `Rows of all tables outside \`scope.except\` are counted and hashed in the server. Tables whose hashes differ are
+compared cell by cell; large ones are streamed in parts, and of very many differences some are shown and the rest
+counted. A cell that a second replay of the same input does not repeat is not compared, and its column is named in the
+report. Sequences are compared by the next value they give, where an insert could feel it.`;
+
+/** `docs/coverage.md`: for each kind and property what is compared and how; for each other column why not. */
 export function coveragePage(): string {
   return page('What is compared', 'tests/docs/coverage-page.ts from src/catalog', [
     reading,
@@ -54,7 +59,7 @@ export function coveragePage(): string {
     )}`,
     `## Kinds\n\nIn the order in which they are compared. A value that equals PostgreSQL's default counts as absent.`,
     ...kinds.map(kindSection),
-    `## Rows\n\nRows of all tables outside \`scope.except\` are counted and hashed in the server. Tables that differ are compared cell by cell, up to 200,000 rows; beyond that the outcome is \`incomplete\`. A cell that a second replay of the same input does not repeat is not compared, and its column is named in the report. Sequences are compared by the next value they give, where an insert could feel it.`,
+    `## Rows\n\n${rows}`,
     `## Columns that are not compared\n\n${table(
       ['Class', 'Meaning'],
       Object.entries(uncomparedClasses).map(([name, meaning]) => [code(name), meaning]),

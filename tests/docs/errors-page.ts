@@ -46,7 +46,7 @@ the line and a caret), what the server said, and what to do next. The last line 
 An error means that the product could not find out. It exits 2, and 130 where the run was interrupted. What the two
 sides differ in is no error but a result; it exits 1.`;
 
-/** \`docs/errors.md\`: each code, what it means and what to do. */
+/** `docs/errors.md`: each code, what it means and what to do. */
 export function errorsPage(): string {
   const codes = Object.entries(errorCodes) as [ErrorCode, string][];
   const contents = table(

@@ -187,10 +187,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS attachments_file_path_key ON kedge_practice.at
     name: 'the name of a NOT NULL constraint',
     find: 'UUID        CONSTRAINT student_mistakes_student_id_not_null NOT NULL',
     replace: 'UUID        NOT NULL',
-    differences: [
-      'missing constraint kedge_practice.student_mistakes student_mistakes_student_id_not_null',
-      'unexpected constraint kedge_practice.student_mistakes student_mistakes_user_id_not_null',
-    ],
+    differences: ['missing constraint kedge_practice.student_mistakes student_mistakes_student_id_not_null'],
     from: 18,
   },
 ];

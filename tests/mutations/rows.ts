@@ -8,45 +8,32 @@ export const rows: readonly Mutation[] = [
     ('spaced_repetition', '艾宾浩斯复习', 'Mistakes come back after growing intervals',
      '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3)`,
     replace: '',
-    differences: [
-      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(spaced_repetition, Mistakes come back after growing intervals, false, 艾宾浩斯复习, {"intervals": [1, 2, 4, 7, 15, 30]}, 3)',
-    ],
+    differences: ['missing row kedge_practice.practice_strategies (code)=(spaced_repetition)'],
   },
   {
     name: 'a row too many',
     find: `     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3)`,
     replace: `     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3),
     ('exam', 'Exam', NULL, '{}', false, 4)`,
-    differences: [
-      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(exam, NULL, false, Exam, {}, 4)',
-    ],
+    differences: ['unexpected row kedge_practice.practice_strategies (code)=(exam)'],
   },
   {
     name: 'one character of a name',
     find: `'艾宾浩斯复习'`,
     replace: `'艾宾浩斯復习'`,
-    differences: [
-      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(spaced_repetition, Mistakes come back after growing intervals, false, 艾宾浩斯复习, {"intervals": [1, 2, 4, 7, 15, 30]}, 3)',
-      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(spaced_repetition, Mistakes come back after growing intervals, false, 艾宾浩斯復习, {"intervals": [1, 2, 4, 7, 15, 30]}, 3)',
-    ],
+    differences: ['changed row kedge_practice.practice_strategies (code)=(spaced_repetition): name'],
   },
   {
     name: 'the scale of a number in a JSON cell',
     find: '"threshold": 0.7}',
     replace: '"threshold": 0.70}',
-    differences: [
-      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(weakness, Knowledge points with the lowest mastery first, false, Weakness first, {"limit": 20, "threshold": 0.7}, 2)',
-      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(weakness, Knowledge points with the lowest mastery first, false, Weakness first, {"limit": 20, "threshold": 0.70}, 2)',
-    ],
+    differences: ['changed row kedge_practice.practice_strategies (code)=(weakness): parameters'],
   },
   {
     name: 'a flag of a row',
     find: `'{"limit": 20}', true, 1)`,
     replace: `'{"limit": 20}', false, 1)`,
-    differences: [
-      'missing row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(random, Quizzes drawn at random, true, Random practice, {"limit": 20}, 1)',
-      'unexpected row kedge_practice.practice_strategies (code, description, is_default, name, parameters, sort_order)=(random, Quizzes drawn at random, false, Random practice, {"limit": 20}, 1)',
-    ],
+    differences: ['changed row kedge_practice.practice_strategies (code)=(random): is_default'],
   },
   {
     name: 'the key of a row',

@@ -25,7 +25,14 @@ function source(catalog: string, acl: string, owner: string, letter: string, mor
   return /* sql */ `
   SELECT '${catalog}'::regclass::oid AS classid, oid AS objid, 0 AS objsubid, xmin, ${acl} AS acl,
     acldefault(${letter}, ${owner}) AS defaults, ${shipped} AS shipped, ${owner} AS owner
-  FROM ${catalog} WHERE ${condition}`;
+  FROM ${catalog} WHERE ${condition} AND ${shippedOrMember(catalog, 'oid')}`;
+}
+
+/** Came with PostgreSQL or with an extension. */
+function shippedOrMember(catalog: string, oid: string): string {
+  return /* sql */ `(${oid} < 16384 OR ${oid} IN (SELECT membership.objid FROM pg_depend AS membership
+    WHERE membership.refclassid = 'pg_extension'::regclass AND membership.deptype = 'e'
+      AND membership.classid = '${catalog}'::regclass))`;
 }
 
 interface More {
@@ -48,7 +55,8 @@ const columns = /* sql */ `
   SELECT 'pg_class'::regclass::oid, attribute.attrelid, attribute.attnum::int, attribute.xmin, attribute.attacl,
     acldefault('c', class.relowner), acldefault('c', class.relowner), class.relowner
   FROM pg_attribute AS attribute JOIN pg_class AS class ON class.oid = attribute.attrelid
-  WHERE attribute.attacl IS NOT NULL AND NOT attribute.attisdropped`;
+  WHERE attribute.attacl IS NOT NULL AND NOT attribute.attisdropped
+    AND ${shippedOrMember('pg_class', 'attribute.attrelid')}`;
 
 const sources: readonly string[] = [
   source('pg_class', 'relacl', 'relowner', relation, { shipped: shippedRelation }),
@@ -72,8 +80,8 @@ const candidates = /* sql */ `
   LEFT JOIN pg_init_privs AS initial
     ON (initial.classoid, initial.objoid, initial.objsubid) = (object.classid, object.objid, object.objsubid)
   WHERE (object.acl IS NOT NULL OR initial.initprivs IS NOT NULL OR object.shipped <> object.defaults)
-    AND (object.objid < 16384 OR EXISTS (SELECT FROM pg_depend AS membership
-      WHERE membership.classid = object.classid AND membership.objid = object.objid AND membership.deptype = 'e'))`;
+    AND NOT (object.objid < 16384
+      AND COALESCE(object.acl, object.defaults) = COALESCE(initial.initprivs, object.shipped))`;
 
 /**
  * Built-in objects whose privileges are not those of a fresh cluster, and extension members whose privileges

@@ -3,6 +3,12 @@ import { collation, fixed, flag, userMade } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 
+/** `DEFAULT NULL` is stored for types with a length only; it means the same as no default. */
+const idle = /* sql */ `(pg_get_expr(type.typdefaultbin, 0) IN (
+      'NULL::' || format_type(type.typbasetype, NULL),
+      'NULL::' || format_type(type.typbasetype, -1),
+      'NULL::' || format_type(type.typbasetype, type.typtypmod)))`;
+
 const properties: readonly Selected[] = [
   {
     name: 'type',
@@ -20,7 +26,7 @@ const properties: readonly Selected[] = [
     name: 'default',
     class: 'structure',
     compare: 'expression',
-    sql: 'pg_get_expr(type.typdefaultbin, 0)',
+    sql: `CASE WHEN ${idle} IS NOT TRUE THEN pg_get_expr(type.typdefaultbin, 0) END`,
     consequence: () => 'an INSERT that leaves a column of the domain out stores another value',
   },
   {

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { snapshot } from '../../index.ts';
+import { SquashError, snapshot } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
+import { writeResult } from '../write-result.ts';
 
 interface SnapshotFlags extends CommonFlags {
   readonly output?: string;
@@ -28,9 +28,16 @@ export function addSnapshot(program: Command, start: Start): void {
 }
 
 async function runSnapshot(context: CommandContext, source: string, flags: SnapshotFlags): Promise<number> {
+  refuseOtherNames(flags.output);
   const text = await snapshot({ ...runOptions(context), source });
   context.progress.done();
   if (flags.output === undefined) await context.print(text);
-  else await writeFile(flags.output, text);
+  else await writeResult(flags.output, text);
   return 0;
+}
+
+function refuseOtherNames(output: string | undefined): void {
+  if (output === undefined || output.endsWith('.catalog.json')) return;
+  const message = `${output} would not be known again as a catalog snapshot.`;
+  throw new SquashError('SQUASH_EUSAGE', message, { next: 'Name a file that ends in .catalog.json.' });
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CheckName, checkNames, defaultChecks, SquashError, verify } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { chosenReporters, deliver } from '../deliver.ts';
@@ -34,7 +34,7 @@ export function addVerify(program: Command, start: Start): void {
       '--only <checks>',
       `run only these checks: ${checkNames.join(', ')} (${onlyWhenNamed} runs only when it is named here)`,
     )
-    .option('--skip <checks>', 'run all checks but these')
+    .addOption(new Option('--skip <checks>', 'run all checks but these').conflicts('only'))
     .option(
       '--repeat <count>',
       'replay both sides this often, one after the other, for the timing',
@@ -92,7 +92,11 @@ function chosenChecks({ only, skip }: VerifyFlags): readonly CheckName[] | undef
   if (only !== undefined) return parseChecks(only);
   if (skip === undefined) return undefined;
   const left = parseChecks(skip);
-  return defaultChecks.filter((name) => !left.includes(name));
+  const kept = defaultChecks.filter((name) => !left.includes(name));
+  if (kept.length > 0) return kept;
+  throw new SquashError('SQUASH_EUSAGE', 'With every check left out there is nothing to find out.', {
+    next: 'Leave out fewer.',
+  });
 }
 
 function parseChecks(list: string): readonly CheckName[] {

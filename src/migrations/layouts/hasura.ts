@@ -54,7 +54,7 @@ function refuseUnversioned(path: string, name: string, ignored: Ignored[]): void
   if (/^squashed_\d+_to_\d+$/.test(name)) ignored.push({ path, reason: 'already squashed by Hasura' });
   else if (!files(path).includes('up.sql')) ignored.push({ path, reason: 'no version and no up.sql' });
   else {
-    const next = `Rename it to <version>_${name}, or name it under history.exclude in the configuration.`;
+    const next = `Rename it to <version>_${name}, or move it out of the history.`;
     const message = `${path} holds an up.sql but its name has no version, so Hasura never runs it.`;
     throw new SquashError('SQUASH_EUNVERSIONED', message, { place: { file: path }, next });
   }
@@ -110,7 +110,7 @@ function only(parts: readonly Found[], direction: 'up' | 'down', version: bigint
 
 function refuseDownOnly(down: Found): never {
   const message = `${down.path} has no up.sql beside it.`;
-  const next = 'Restore the up.sql, or name the directory under history.exclude in the configuration.';
+  const next = 'Restore the up.sql, or move the directory out of the history.';
   throw new SquashError('SQUASH_EUPMISSING', message, { place: { file: down.path }, next });
 }
 

@@ -1,7 +1,7 @@
 import type { Difference } from '../../compare/difference.ts';
 import { differenceId } from '../../compare/difference-id.ts';
 import type { Row } from '../../instance/session.ts';
-import type { MaskedRows } from '../mask.ts';
+import type { LoadedRows } from '../load.ts';
 import { pairRows } from '../pair.ts';
 import type { Table } from '../tables.ts';
 import { differingBuckets } from './buckets.ts';
@@ -34,12 +34,12 @@ export async function compareLarge(
   return differing.length > shownBuckets ? [...found, manyMore(table, differing.length)] : found;
 }
 
-async function rowsOf(table: Table, side: LargeSide, buckets: ReadonlySet<number>): Promise<MaskedRows> {
+async function rowsOf(table: Table, side: LargeSide, buckets: ReadonlySet<number>): Promise<LoadedRows> {
   const rows: Row[] = [];
   for await (const batch of maskedStream(table, side)) {
     for (const { bucket, row } of batch) if (buckets.has(bucket)) rows.push(row);
   }
-  return { columns: table.columns, rows, volatileColumns: side.volatile };
+  return { columns: table.columns, rows };
 }
 
 function manyMore({ identity }: Table, parts: number): Difference {

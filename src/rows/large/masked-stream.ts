@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Row, Session } from '../../instance/session.ts';
+import type { Row } from '../../instance/session.ts';
 import { volatileCell } from '../mask.ts';
+import type { Replays } from '../replays.ts';
 import type { Table } from '../tables.ts';
 import { type Buckets, bucketCount } from './buckets.ts';
 import { openCursor, rowsAtOnce } from './stream.ts';
 
-/** One side of a large table: its database and a second replay of the same input. */
+/** One side of a large table: both replays of the same input. */
 export interface LargeSide {
-  readonly first: Session;
-  readonly second: Session;
+  readonly replays: Replays;
   /** The columns that may hold cells no replay repeats. */
   readonly volatile: readonly string[];
+  /** Collects the columns with cells that were masked. */
+  readonly masked: Set<string>;
 }
 
 /** A row with its volatile cells masked, and the part it falls into. */
@@ -21,18 +23,29 @@ export interface MaskedRow {
 
 /** The masked rows of one side, batch by batch; the second replay is read only where a cell may be volatile. */
 export async function* maskedStream(table: Table, side: LargeSide): AsyncGenerator<readonly MaskedRow[]> {
-  const masks = table.columns.map((column) => side.volatile.includes(column));
-  const keys = table.key.map((column) => table.columns.indexOf(column)).filter((at) => at >= 0);
-  await using first = await openCursor(side.first, table, 'squash_first');
+  const { columns } = table;
+  const masks = columns.map((column) => side.volatile.includes(column));
+  const keys = table.keys[0]?.map((column) => columns.indexOf(column)) ?? [];
+  const [labels, otherLabels] = side.replays.labels;
+  await using first = await openCursor(side.replays.sessions[0], table, 'squash_first');
   await using second =
-    side.volatile.length === 0 ? undefined : await openCursor(side.second, table, 'squash_second');
+    side.volatile.length === 0
+      ? undefined
+      : await openCursor(side.replays.sessions[1], table, 'squash_second');
   for (
     let rows = await first.fetch(rowsAtOnce([]));
     rows.length > 0;
     rows = await first.fetch(rowsAtOnce(rows))
   ) {
     const others = (await second?.fetch(rows.length)) ?? rows;
-    yield rows.map((row, at) => placed(keys, mask(row, others[at], masks)));
+    yield rows.map((row, at) => {
+      const other = otherLabels.apply(table, columns, others[at] ?? []);
+      const masked = mask(labels.apply(table, columns, row), other, masks);
+      masked.forEach((value, column) => {
+        if (value === volatileCell) side.masked.add(columns[column] ?? '');
+      });
+      return placed(keys, masked);
+    });
   }
 }
 

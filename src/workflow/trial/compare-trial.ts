@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/model.ts';
 import type { Finding } from '../../report/report.ts';
 import { compareSides } from '../compare-sides.ts';
+import { foreignSchema } from './trial.ts';
 
 /** The differences between two states of one database, as findings; `keep` names kinds that may stay. */
 export async function catalogFindings(
@@ -12,7 +13,8 @@ export async function catalogFindings(
   const found = await compareSides(standing(before), standing(keeping(before, after, keep)));
   return found.map(({ status, kind, identity, changes }) => {
     const what = status === 'changed' ? ` (${changes.map((change) => change.property).join(', ')})` : '';
-    return { message: `${words[status]}: ${kind} ${identity}${what}` };
+    const ours = identity.includes(foreignSchema) ? ' (squash made it, as an object of others)' : '';
+    return { message: `${kind} ${identity} ${words[status]}${what}${ours}` };
   });
 }
 
@@ -27,4 +29,8 @@ function keeping(before: Catalog, after: Catalog, keep: readonly string[]): Cata
   return { ...after, kinds: Object.fromEntries(kinds) };
 }
 
-const words = { missing: 'is gone', unexpected: 'is left', changed: 'has changed' } as const;
+const words = {
+  missing: 'is gone, which was there before',
+  unexpected: 'is left',
+  changed: 'has changed',
+} as const;

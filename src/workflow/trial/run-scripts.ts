@@ -1,6 +1,6 @@
 import { SquashError } from '../../errors.ts';
 import type { Plan } from '../../migrations/migration.ts';
-import { replay } from '../../replay/replay.ts';
+import { replayUnwatched } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
 import type { Trial } from './trial.ts';
 
@@ -25,7 +25,7 @@ export async function runDowns(trial: Trial): Promise<readonly Finding[]> {
 async function runPlan(trial: Trial, plan: Plan): Promise<readonly Finding[]> {
   await using session = await trial.instance.connect('migrator');
   try {
-    await replay(plan, { session, side: 'consolidated', notify: () => undefined });
+    await replayUnwatched(plan, session);
     return [];
   } catch (error) {
     trial.run.signal.throwIfAborted();

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { subtract } from '../../catalog/subtract.ts';
 import type { Check, CheckName } from '../../report/report.ts';
-import type { VolatileColumn } from '../../rows/compare-rows.ts';
+import type { Column } from '../../rows/compare-rows.ts';
 import type { ReplayedSide, Run } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';
@@ -15,10 +15,11 @@ export interface FirstUp {
   readonly side: ReplayedSide;
   readonly catalog: Catalog;
   /** Columns with cells that no replay repeats, once they are known. */
-  readonly volatile: Promise<readonly VolatileColumn[]>;
+  readonly volatile: Promise<readonly Column[]>;
 }
 
-const trials = ['atomicity', 'idempotency', 'rollback'] as const;
+/** The checks that are made in a database of their own. */
+export const trials: readonly CheckName[] = ['atomicity', 'idempotency', 'rollback'];
 
 /** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
 export async function runTrial(

@@ -49,6 +49,14 @@ describe('pages', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
+  it('the architecture tells of every room', () => {
+    const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true });
+    const untold = rooms.filter((room) => !text.includes(`\`${room.name}${room.isDirectory() ? '/' : ''}\``));
+    expect(rooms.length).toBeGreaterThan(10);
+    expect(untold.map((room) => room.name)).toEqual([]);
+  });
+
   it('every dependency is defended', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
       string,

@@ -1,0 +1,83 @@
+import type { Difference } from '../compare/difference.ts';
+import type { Column, RowSide, VolatileColumn } from './compare-rows.ts';
+import { volatileColumns } from './large/columns.ts';
+import { compareLarge, type RowProgress } from './large/compare-large.ts';
+import { pairRows } from './pair.ts';
+import { parentsFirst } from './parents-first.ts';
+import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
+import type { Table } from './tables.ts';
+
+/** What looking into one table came to. */
+export interface Looked {
+  readonly differences: readonly Difference[];
+  readonly volatile: readonly VolatileColumn[];
+  readonly unrepeatable: readonly Column[];
+}
+
+/** What both replays of each side agree on. */
+interface Agreed {
+  readonly expected: Replays;
+  readonly actual: Replays;
+}
+
+/** Looks into tables whose hashes differ, with a second replay of each side to tell which cells are volatile. */
+export async function lookInto(
+  tables: readonly Table[],
+  large: (table: Table) => boolean,
+  expected: RowSide,
+  actual: RowSide,
+  told: RowProgress,
+): Promise<readonly Looked[]> {
+  if (tables.length === 0) return [];
+  const [left, right] = await Promise.all([expected.again(), actual.again()]);
+  const agreed = { expected: replaysOf(expected.session, left), actual: replaysOf(actual.session, right) };
+  for (const table of parentsFirst(tables.filter((each) => !large(each))))
+    await Promise.all([learnLabels(table, agreed.expected), learnLabels(table, agreed.actual)]);
+  const looked: Looked[] = [];
+  for (const table of tables) {
+    looked.push(large(table) ? await lookIntoLarge(table, agreed, told) : await lookIntoSmall(table, agreed));
+  }
+  return looked;
+}
+
+async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promise<Looked> {
+  const [ours, theirs] = await Promise.all([readAgreed(table, expected), readAgreed(table, actual)]);
+  return {
+    differences: pairRows(table, ours, theirs),
+    volatile: volatileIn(table, ours.volatileColumns, theirs.volatileColumns),
+    unrepeatable: columnsOf(table, [...theirs.volatileColumns, ...theirs.labelledColumns]),
+  };
+}
+
+async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: RowProgress): Promise<Looked> {
+  const [ours, theirs] = await Promise.all([
+    volatileColumns(...expected.sessions, table),
+    volatileColumns(...actual.sessions, table),
+  ]);
+  const masked = { expected: new Set<string>(), actual: new Set<string>() };
+  const differences = await compareLarge(
+    table,
+    { replays: expected, volatile: ours, masked: masked.expected },
+    { replays: actual, volatile: theirs, masked: masked.actual },
+    told,
+  );
+  return {
+    differences,
+    volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
+    unrepeatable: columnsOf(table, theirs),
+  };
+}
+
+function volatileIn(
+  table: Table,
+  ours: readonly string[],
+  theirs: readonly string[],
+): readonly VolatileColumn[] {
+  const reason = 'differs between two replays of the same input';
+  const both = table.columns.filter((column) => ours.includes(column) && theirs.includes(column));
+  return columnsOf(table, both).map((column) => ({ ...column, reason }));
+}
+
+function columnsOf({ identity }: Table, columns: readonly string[]): readonly Column[] {
+  return columns.map((column) => ({ table: identity, column }));
+}

@@ -1,0 +1,60 @@
+import type { Session } from '../instance/session.ts';
+import { Labels } from './labels.ts';
+import { type LoadedRows, loadRows } from './load.ts';
+import { type MaskedRows, maskVolatile, volatileCell } from './mask.ts';
+import { stableKey, tell, tellingCells } from './row-key.ts';
+import type { Table } from './tables.ts';
+
+/** Two replays of one input, and what the volatile values of each stand for. */
+export interface Replays {
+  readonly sessions: readonly [Session, Session];
+  readonly labels: readonly [Labels, Labels];
+}
+
+/** Two replays of which nothing is known yet. */
+export function replaysOf(first: Session, second: Session): Replays {
+  return { sessions: [first, second], labels: [new Labels(), new Labels()] };
+}
+
+/** A table's rows as both replays of one side agree on them. */
+export interface AgreedRows extends MaskedRows {
+  /** Columns in which labels stand for values that no replay repeats. */
+  readonly labelledColumns: readonly string[];
+}
+
+/** The rows of a table with labels in the place of volatile values, and masks where there is no label. */
+export async function readAgreed(table: Table, { sessions, labels }: Replays): Promise<AgreedRows> {
+  const [first, second] = await Promise.all([
+    loadRows(sessions[0], table, table.columns),
+    loadRows(sessions[1], table, table.columns),
+  ]);
+  const told = labelled(table, first, labels[0]);
+  const masked = maskVolatile(table, told, labelled(table, second, labels[1]));
+  const labelledColumns = first.columns.filter((_, column) =>
+    first.rows.some((row, at) => row[column] !== told.rows[at]?.[column]),
+  );
+  return { ...masked, labelledColumns };
+}
+
+function labelled(table: Table, { columns, rows }: LoadedRows, labels: Labels): LoadedRows {
+  return { columns, rows: rows.map((row) => labels.apply(table, columns, row)) };
+}
+
+/** Learns which row each volatile value of the naming columns stands for. */
+export async function learnLabels(table: Table, replays: Replays): Promise<void> {
+  if (table.naming.length === 0) return;
+  const { columns, rows, pairs, volatileColumns } = await readAgreed(table, replays);
+  const naming = table.naming.filter((column) => volatileColumns.includes(column));
+  const key = stableKey(table, columns, rows);
+  for (const [at, row] of rows.entries()) {
+    const label = `\u27e8${table.identity} ${tell(tellingCells(columns, row, key))}\u27e9`;
+    for (const column of naming) {
+      const index = columns.indexOf(column);
+      if (row[index] !== volatileCell) continue;
+      for (const side of [0, 1] as const) {
+        const value = pairs[at]?.[side]?.[index];
+        if (typeof value === 'string') replays.labels[side].add(table.identity, column, value, label);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE customers (id integer PRIMARY KEY, name text, email text);
+CREATE INDEX customers_email ON customers (email);

@@ -1,0 +1,2 @@
+CREATE TABLE shop.log (entry text);
+INSERT INTO shop.log VALUES ('made');

@@ -1,0 +1,5 @@
+CREATE TABLE events (id integer NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE INDEX events_day ON events (day);
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO events VALUES (2, '2030-01-01'), (1, '2024-05-01');

@@ -1,0 +1,7 @@
+CREATE TABLE events (id integer NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE events_2024 (id integer NOT NULL, day date NOT NULL);
+INSERT INTO events_2024 VALUES (1, '2024-05-01');
+ALTER TABLE events ATTACH PARTITION events_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE INDEX events_day ON events (day);
+INSERT INTO events VALUES (2, '2030-01-01');

@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS steps;
+DROP TABLE IF EXISTS strategies;

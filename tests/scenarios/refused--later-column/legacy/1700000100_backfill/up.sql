@@ -1,0 +1,3 @@
+-- every customer starts as free
+UPDATE customers
+SET plan = 'free';

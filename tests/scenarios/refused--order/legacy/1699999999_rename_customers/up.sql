@@ -1,0 +1,1 @@
+ALTER TABLE shop.clients RENAME TO customers;

@@ -1,0 +1,5 @@
+CREATE TABLE strategies (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), code text NOT NULL UNIQUE, made timestamptz NOT NULL DEFAULT now());
+CREATE TABLE steps (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), strategy_id uuid NOT NULL REFERENCES strategies, name text NOT NULL);
+
+INSERT INTO strategies (code) VALUES ('random'), ('weakness');
+INSERT INTO steps (strategy_id, name) SELECT id, 'first' FROM strategies WHERE code = 'weakness';
