@@ -41,9 +41,11 @@ function common(facts: TableFacts, other: TableFacts): Table {
   const theirs = stored(other);
   return {
     identity: facts.identity,
-    partitioned: facts.partitioning.length > 0,
+    ordinary: facts.partitioning.length === 0,
     columns: stored(facts).filter((name) => theirs.includes(name)),
-    key: [],
+    keys: [],
+    naming: [],
+    references: [],
   };
 }
 

@@ -186,7 +186,7 @@ export const cases: readonly Case[] = [
   change('a policy lets more in', secured, ' WITH CHECK (owner = current_user)', ' WITH CHECK (true)'),
   change(
     'a policy is for everyone',
-    secured,
+    `${secured}; GRANT USAGE ON SCHEMA app TO PUBLIC; GRANT SELECT ON app.t TO PUBLIC`,
     'POLICY own ON app.t TO someone',
     'POLICY own ON app.t TO PUBLIC',
   ),
