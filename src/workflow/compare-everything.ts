@@ -2,9 +2,10 @@ import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
-import { type Check, type CheckName, checkNames } from '../report/report.ts';
+import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
 import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
+import { checkBehaviour } from './behaviour.ts';
 import { blameDifferences } from './blame.ts';
 import { addBuiltIns } from './built-ins.ts';
 import {
@@ -23,7 +24,6 @@ import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
 import { selfTest } from './self-test.ts';
-import { readCatalog } from './side.ts';
 import { type StartedRows, startRows } from './start-rows.ts';
 import { today } from './today.ts';
 import { runTrial } from './trial/run-trial.ts';
@@ -36,13 +36,9 @@ interface Catalogs {
 
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
-  const wanted = (name: CheckName): boolean => options.checks?.includes(name) ?? true;
+  const wanted = (name: CheckName): boolean => (options.checks ?? defaultChecks).includes(name);
   const rows = wanted('data') ? await startRows(sides) : undefined;
-  try {
-    return await compareStarted(options, sides, wanted, rows);
-  } finally {
-    await rows?.settled();
-  }
+  return compareStarted(options, sides, wanted, rows);
 }
 
 async function compareStarted(
@@ -52,9 +48,7 @@ async function compareStarted(
   startedRows: StartedRows | undefined,
 ): Promise<Assembled> {
   options.notify({ type: 'stage', stage: 'reading both catalogs' });
-  const reading = performance.now();
-  const catalogs = await readBoth(sides);
-  const readMs = performance.now() - reading;
+  const { readMs, ...catalogs } = await readBoth(sides);
   refuseEmpty(
     { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
     { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
@@ -70,6 +64,7 @@ async function compareStarted(
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
+  const behaviour = wanted('behaviour') ? [await checkBehaviour(sides)] : [];
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
   return {
     ...catalogs,
@@ -77,7 +72,7 @@ async function compareStarted(
     rows,
     readMs,
     repeated,
-    checks: [...decide(wanted, sides, catalogs, acceptance, rows, trial), ...tested],
+    checks: [...decide(wanted, sides, catalogs, acceptance, rows, [...trial, ...behaviour]), ...tested],
   };
 }
 
@@ -91,12 +86,15 @@ async function testItself(
   return [await selfTest(run, consolidated, catalog, options.selfTest)];
 }
 
-async function readBoth(sides: Sides): Promise<Catalogs> {
-  const { run, legacy, consolidated } = sides;
-  const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
-  const read = await addBuiltIns([legacy, consolidated], [first, second]);
+async function readBoth({
+  legacy,
+  consolidated,
+  readings,
+}: Sides): Promise<Catalogs & Pick<Assembled, 'readMs'>> {
+  const [first, second] = await allOf([readings.legacy.catalog(), readings.consolidated.catalog()]);
+  const read = await addBuiltIns([legacy, consolidated], [first.catalog, second.catalog]);
   const [ours, theirs] = subtractBase(read, legacy.base);
-  return { legacy: ours, consolidated: theirs };
+  return { legacy: ours, consolidated: theirs, readMs: { legacy: first.ms, consolidated: second.ms } };
 }
 
 async function compareStructure(
@@ -110,25 +108,26 @@ async function compareStructure(
   return blameDifferences(sides, found);
 }
 
-/** Every check in the report's order; one that was not wanted says so. */
+/** Every check in the report's order; one of the usual that was not wanted says so. */
 function decide(
   wanted: (name: CheckName) => boolean,
   sides: Sides,
   { legacy, consolidated }: Catalogs,
   acceptance: Acceptance,
   rows: RowComparison | undefined,
-  trial: readonly Check[],
+  tried: readonly Check[],
 ): readonly Check[] {
   const all = [
     replayCheck(sides),
     structureCheck(acceptance, legacy, consolidated),
     dataCheck(acceptance, rows),
-    ...trial,
+    ...tried,
     leaksCheck(sides),
     coverageCheck(legacy, consolidated),
     timingCheck(sides),
   ];
-  const checks = checkNames.map((name) => {
+  const asked = checkNames.filter((name) => wanted(name) || defaultChecks.includes(name));
+  const checks = asked.map((name) => {
     const check = all.find((each) => each.name === name);
     if (check === undefined) return leftOut(name);
     return wanted(name) || uncovered(check) ? check : leftOut(name);
