@@ -4,13 +4,14 @@ import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** Gives every test of a file a workplace of its own, and fails those that leave something behind. */
 export function cliSuite(): () => Workplace {
-  let compiled: CompiledSource;
+  let compiled: CompiledSource | undefined;
   let place: Workplace;
   beforeAll(async () => {
     compiled = await compileSource();
   });
-  afterAll(() => compiled[Symbol.asyncDispose]());
+  afterAll(() => compiled?.[Symbol.asyncDispose]());
   beforeEach(() => {
+    if (compiled === undefined) throw new Error('the source did not compile');
     place = openWorkplace(compiled);
   });
   afterEach(async () => {
