@@ -22,7 +22,14 @@ export { type FormatName, formatNames, isFormatName, render } from './report/for
 export { githubSummary } from './report/github.ts';
 export { redact } from './report/redact.ts';
 export { asReport, renderFailure } from './report/render-failure.ts';
-export { type Check, type CheckName, checkNames, type Outcome, type Report } from './report/report.ts';
+export {
+  type Check,
+  type CheckName,
+  checkNames,
+  defaultChecks,
+  type Outcome,
+  type Report,
+} from './report/report.ts';
 export { version } from './version.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
 export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';

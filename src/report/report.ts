@@ -16,6 +16,7 @@ export const checkNames = [
   'idempotency',
   'rollback',
   'atomicity',
+  'behaviour',
   'leaks',
   'coverage',
   'timing',
@@ -23,6 +24,9 @@ export const checkNames = [
 
 /** A check of `verify`. */
 export type CheckName = (typeof checkNames)[number];
+
+/** The checks that run when none is named; the others run only when they are. */
+export const defaultChecks: readonly CheckName[] = checkNames.filter((name) => name !== 'behaviour');
 
 /** A finding of a check that is not a difference between catalogs or rows. */
 export interface Finding {

@@ -2,9 +2,10 @@ import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
-import { type Check, type CheckName, checkNames } from '../report/report.ts';
+import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
 import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
+import { checkBehaviour } from './behaviour.ts';
 import { blameDifferences } from './blame.ts';
 import { addBuiltIns } from './built-ins.ts';
 import {
@@ -35,7 +36,7 @@ interface Catalogs {
 
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
-  const wanted = (name: CheckName): boolean => options.checks?.includes(name) ?? true;
+  const wanted = (name: CheckName): boolean => (options.checks ?? defaultChecks).includes(name);
   const rows = wanted('data') ? await startRows(sides) : undefined;
   return compareStarted(options, sides, wanted, rows);
 }
@@ -63,6 +64,7 @@ async function compareStarted(
   const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
+  const behaviour = wanted('behaviour') ? [await checkBehaviour(sides)] : [];
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
   return {
     ...catalogs,
@@ -70,7 +72,7 @@ async function compareStarted(
     rows,
     readMs,
     repeated,
-    checks: [...decide(wanted, sides, catalogs, acceptance, rows, trial), ...tested],
+    checks: [...decide(wanted, sides, catalogs, acceptance, rows, [...trial, ...behaviour]), ...tested],
   };
 }
 
@@ -106,25 +108,26 @@ async function compareStructure(
   return blameDifferences(sides, found);
 }
 
-/** Every check in the report's order; one that was not wanted says so. */
+/** Every check in the report's order; one of the usual that was not wanted says so. */
 function decide(
   wanted: (name: CheckName) => boolean,
   sides: Sides,
   { legacy, consolidated }: Catalogs,
   acceptance: Acceptance,
   rows: RowComparison | undefined,
-  trial: readonly Check[],
+  tried: readonly Check[],
 ): readonly Check[] {
   const all = [
     replayCheck(sides),
     structureCheck(acceptance, legacy, consolidated),
     dataCheck(acceptance, rows),
-    ...trial,
+    ...tried,
     leaksCheck(sides),
     coverageCheck(legacy, consolidated),
     timingCheck(sides),
   ];
-  const checks = checkNames.map((name) => {
+  const asked = checkNames.filter((name) => wanted(name) || defaultChecks.includes(name));
+  const checks = asked.map((name) => {
     const check = all.find((each) => each.name === name);
     if (check === undefined) return leftOut(name);
     return wanted(name) || uncovered(check) ? check : leftOut(name);

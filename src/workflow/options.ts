@@ -39,7 +39,7 @@ export interface RunOptions {
 export interface VerifyOptions extends RunOptions {
   readonly legacy: string;
   readonly consolidated: string;
-  /** The checks that run; all when undefined. */
+  /** The checks that run; the default ones when undefined. */
   readonly checks?: readonly CheckName[] | undefined;
   /** How often both sides are replayed for the timing; once, side by side, when undefined. */
   readonly repeat?: number | undefined;

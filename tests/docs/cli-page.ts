@@ -21,7 +21,7 @@ export function cliPage(): string {
     ...program.commands.map((command) => commandSection(command, common)),
     `## Common options\n\nEvery command takes these.\n\n${optionTable(first.options.filter((each) => common.has(each.flags)))}`,
     `\`squash --version\` prints the version, \`squash --help\` and \`squash <command> --help\` the help.`,
-    `## Checks of \`verify\`\n\nAll run unless \`--only\` or \`--skip\` says otherwise.\n\n${checks()}`,
+    `## Checks of \`verify\`\n\nAll but \`behaviour\` run unless \`--only\` or \`--skip\` says otherwise; \`behaviour\` runs where \`--only\` names it.\n\n${checks()}`,
     `## Reporters\n\n${reporters()}`,
     `## Settings\n\nA flag outranks the environment variable, that the configuration file, that the default. \`--print-config\` shows what was resolved and from where.\n\n${settings(first)}`,
     `## Configuration\n\n${configuration()}`,

@@ -1,6 +1,6 @@
 import type { ForeignKey } from '../facts.ts';
 import { settable, type Table } from '../model.ts';
-import { insert, literal, parentsOf, type Row, type World } from '../world.ts';
+import { closure, insert, literal, parentsOf, type Row, type World } from '../world.ts';
 import { equal, only, type Probe, probeOf, type Stage } from './probe.ts';
 
 /** A missing parent, a parent that goes, one that gets another key, and one that is replaced. */
@@ -42,11 +42,18 @@ function departures(stage: Stage, key: ForeignKey): readonly Probe[] {
   const over = new Map(
     key.columns.map((column, at) => [column, row.get(key.parentColumns[at] ?? '') ?? null]),
   );
-  const preparation = [...before(world, stage.table, parent, row), insertA(over)];
+  const own = closure(world, parent).has(name) ? point(stage, over) : insertA(over);
+  const preparation = [...before(world, stage.table, parent, row), own];
   const read = `SELECT ${all} FROM ${name}${whereA(key.columns)}`;
   return leavings(key, parent, row).map(([purpose, sql]) =>
     probeOf(name, `${key.name}: ${purpose}`, preparation, [sql, read]),
   );
+}
+
+/** In a circle the row is there before its parent is. */
+function point({ name, whereA }: Stage, over: Row): string {
+  const set = [...over].map(([column, value]) => `${column} = ${literal(value)}`);
+  return `UPDATE ${name} SET ${set.join(', ')}${whereA()}`;
 }
 
 /** The rows of both ends' parents and the parent's own, each once. */

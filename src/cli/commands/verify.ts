@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type CheckName, checkNames, SquashError, verify } from '../../index.ts';
+import { type CheckName, checkNames, defaultChecks, SquashError, verify } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { chosenReporters, deliver } from '../deliver.ts';
 import { exitCodeOf } from '../exit-code.ts';
@@ -18,7 +18,10 @@ Examples:
   squash verify                                       with the sources of squash.config.yaml
   squash verify hasura:migrations/default consolidated
   squash verify --only structure,data --reporter json=report.json
+  squash verify --only structure,data,behaviour       writes and reads on both sides too
   squash verify --accept order --accept comment       differences of these classes do not fail`;
+
+const onlyWhenNamed = checkNames.filter((name) => !defaultChecks.includes(name)).join(', ');
 
 /** Adds `squash verify`, the gate. */
 export function addVerify(program: Command, start: Start): void {
@@ -27,7 +30,10 @@ export function addVerify(program: Command, start: Start): void {
     .description('replay a history and its consolidation, and prove that they are the same')
     .argument('[legacy]', 'the history: a source')
     .argument('[consolidated]', 'the consolidated migration: a source')
-    .option('--only <checks>', `run only these checks: ${checkNames.join(', ')}`)
+    .option(
+      '--only <checks>',
+      `run only these checks: ${checkNames.join(', ')} (${onlyWhenNamed} runs only when it is named here)`,
+    )
     .addOption(new Option('--skip <checks>', 'run all checks but these').conflicts('only'))
     .option(
       '--repeat <count>',
@@ -86,7 +92,7 @@ function chosenChecks({ only, skip }: VerifyFlags): readonly CheckName[] | undef
   if (only !== undefined) return parseChecks(only);
   if (skip === undefined) return undefined;
   const left = parseChecks(skip);
-  const kept = checkNames.filter((name) => !left.includes(name));
+  const kept = defaultChecks.filter((name) => !left.includes(name));
   if (kept.length > 0) return kept;
   throw new SquashError('SQUASH_EUSAGE', 'With every check left out there is nothing to find out.', {
     next: 'Leave out fewer.',
