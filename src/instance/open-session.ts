@@ -15,8 +15,11 @@ interface ReadyForQuery {
   readonly status: string;
 }
 
-/** Connects with PostgreSQL's own text for every type; throws the driver's error when the server refuses. */
-export async function openSession(config: SessionConfig | string): Promise<Session> {
+/**
+ * Connects with PostgreSQL's own text for every type; throws the driver's error when the server refuses, and
+ * when the signal aborts before it answers.
+ */
+export async function openSession(config: SessionConfig | string, signal?: AbortSignal): Promise<Session> {
   const client = new Client(clientConfig(config));
   const seen = { status: 'I', completed: 0, lastWords: '' };
   client.on('error', () => undefined);
@@ -29,7 +32,7 @@ export async function openSession(config: SessionConfig | string): Promise<Sessi
   client.connection.on('commandComplete', () => {
     seen.completed += 1;
   });
-  await client.connect();
+  await connect(client, signal);
   const inTurn = queue();
   return {
     pid: (client as { processID?: number }).processID,
@@ -70,6 +73,16 @@ export async function openSession(config: SessionConfig | string): Promise<Sessi
 function resultSets(answer: unknown): readonly ResultSet[] {
   const results = (Array.isArray(answer) ? answer : [answer]) as QueryArrayResult<(string | null)[]>[];
   return results.map(({ fields, rows }) => ({ columns: fields.map((field) => field.name), rows }));
+}
+
+async function connect(client: Client, signal: AbortSignal | undefined): Promise<void> {
+  const giveUp = (): void => void client.connection.stream.destroy();
+  signal?.addEventListener('abort', giveUp);
+  try {
+    await client.connect();
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+  }
 }
 
 /** Runs what it is given one after the other, whatever becomes of each. */

@@ -9,7 +9,7 @@ export async function openWithin(
 ): Promise<Session> {
   const limit = AbortSignal.timeout(limitMs);
   const either = signal === undefined ? limit : AbortSignal.any([limit, signal]);
-  const opening = openSession(config);
+  const opening = openSession(config, either);
   const aborted = new Promise<never>((_, reject) => {
     const give = (): void => {
       signal?.throwIfAborted();

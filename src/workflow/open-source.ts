@@ -4,7 +4,7 @@ import { readSnapshot } from '../catalog/snapshot.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
-import { openSession } from '../instance/open-session.ts';
+import { openWithin } from '../instance/open-within.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
@@ -121,8 +121,8 @@ async function replayAsNeeded(
   }
 }
 
-async function openDatabase(url: string, { options, closing }: OpenRun): Promise<OpenedSource> {
-  const session = closing.take(await connect(url));
+async function openDatabase(url: string, { options, closing, signal }: OpenRun): Promise<OpenedSource> {
+  const session = closing.take(await connect(url, signal));
   const catalog = await introspect(session, { except: options.except, cluster: false, ownRoles: [] });
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const again = (): Promise<Session> => Promise.resolve(session);
@@ -137,10 +137,16 @@ async function openDatabase(url: string, { options, closing }: OpenRun): Promise
   };
 }
 
-async function connect(url: string): Promise<Session> {
+const answerWithinMs = 60_000;
+
+/** Connects; once the run is ended the connection is closed, whatever it waits for. */
+async function connect(url: string, signal: AbortSignal): Promise<Session> {
   try {
-    return await openSession(url);
+    const session = await openWithin(answerWithinMs, url, signal);
+    signal.addEventListener('abort', () => session[Symbol.asyncDispose](), { once: true });
+    return session;
   } catch (cause) {
+    signal.throwIfAborted();
     const next = 'Check the URL, the password and that the server takes connections from here.';
     throw new SquashError('SQUASH_ECONNECT', `${url} could not be reached: ${messageOf(cause)}`, {
       cause,

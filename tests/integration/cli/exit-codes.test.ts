@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cliSuite } from '../../cli-suite.ts';
@@ -175,6 +177,21 @@ describe('2, because it could not be found out', () => {
     expect(run.stderr).toContain('\n  --> slow/2.sql:2:1\n2 | SELECT pg_sleep(1000);\n');
     expect(run.stderr).toContain('next: Give it more with --timeout <seconds>.');
     expect(run).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('a database that never answers', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const args = ['diff', 'a', `postgres://u:secret@127.0.0.1:${port}/x`, '--quiet'];
+    const late = await place().squash([...args, '--timeout', '1']);
+    expect(late.stderr).toContain('error SQUASH_ETIMEOUT: ');
+    expect(late).toMatchObject({ code: 2, stdout: '' });
+    const { child, finished } = place().start(args);
+    await once(silent, 'connection');
+    child.kill('SIGINT');
+    expect(await finished).toMatchObject({ code: 130, stdout: '' });
+    silent.close();
   });
 
   test('a time-out longer than a timer can be does not end the run', async () => {

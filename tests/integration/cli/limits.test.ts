@@ -20,7 +20,7 @@ function writeLarge(name: string, end: string): void {
 }
 
 describe('a file of 100 MB', () => {
-  const env = { NODE_OPTIONS: '--max-old-space-size=1536' };
+  const env = { NODE_OPTIONS: '--max-old-space-size=1024' };
 
   test('is replayed in bounded memory', async () => {
     writeLarge('a', 'TRUNCATE t;\n');
@@ -71,7 +71,7 @@ describe('a full disk', () => {
 
   test('as a limit on the size of files', async () => {
     place().write({ 'a/1.sql': `SELECT 1;\n${fill}` });
-    const before = ['sh', '-c', 'ulimit -f 65536 && exec "$@"', 'sh'];
+    const before = ['sh', '-c', 'ulimit -f 16384 && exec "$@"', 'sh'];
     const run = await place().squash(['snapshot', 'a', '--quiet'], { before });
     expect(run.stderr).toContain('error SQUASH_EREPLAY: a/1.sql was refused: ');
     expect(run.stderr).toContain('File too large');
