@@ -1,10 +1,10 @@
 import { defaultOptions, type VerifyOptions } from '../src/index.ts';
-import { testOptions } from './instance-options.ts';
+import { testEngine, testOptions } from './instance-options.ts';
 
-/** How tests run `verify`: on the PostgreSQL of `testOptions`, as the bundled or the installed binaries give it. */
+/** How tests run `verify`: on the PostgreSQL of `testOptions`, by the engine of `testEngine`. */
 export const verifyOptions: Omit<VerifyOptions, 'legacy' | 'consolidated'> = {
   ...defaultOptions,
   ...testOptions,
-  engine: 'embedded',
+  engine: testEngine.name,
   notify: () => undefined,
 };

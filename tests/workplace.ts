@@ -88,7 +88,7 @@ export function openWorkplace(compiled: CompiledSource): Workplace {
     },
     clear: () => {
       for (const name of readdirSync(temporary)) {
-        if (!name.startsWith('squash-')) rmSync(join(temporary, name));
+        if (!name.startsWith('squash-')) rmSync(join(temporary, name), { recursive: true });
       }
     },
     remove: () => rmSync(root, { recursive: true, force: true }),

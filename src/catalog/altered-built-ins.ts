@@ -44,19 +44,24 @@ export async function nextTransaction(session: Session): Promise<string> {
 
 /** Which built-in objects were written since a transaction id, comments and text search mappings included. */
 export async function readBuiltInState(session: Session, since: string): Promise<BuiltInState> {
-  const written = `xmin::text::bigint >= ${BigInt(since)}`;
-  const touched = [
-    ...catalogs.map((name) => `SELECT '${name} ' || oid FROM ${name} WHERE ${builtIn} AND ${written}`),
-    `SELECT classoid::regclass || ' ' || objoid FROM pg_description
-      WHERE objoid < ${firstUserOid} AND classoid <> ALL ('{pg_namespace,pg_extension}'::regclass[]) AND ${written}`,
-    `SELECT 'pg_ts_config ' || mapcfg FROM pg_ts_config_map WHERE mapcfg < ${firstUserOid} AND ${written}`,
+  const written = `age(xmin) <= age('${BigInt.asUintN(32, BigInt(since))}'::xid)`;
+  const rows = catalogs.map(
+    (name) => `SELECT '${name}', count(*)::text, string_agg(oid::text, ' ') FILTER (WHERE ${written})
+      FROM ${name} WHERE ${builtIn}`,
+  );
+  const parts = [
+    `SELECT classoid::regclass::text, '', string_agg(objoid::text, ' ') FROM pg_description
+      WHERE objoid < ${firstUserOid} AND classoid <> ALL ('{pg_namespace,pg_extension}'::regclass[]) AND ${written}
+      GROUP BY classoid`,
+    `SELECT 'pg_ts_config', '', string_agg(mapcfg::text, ' ') FROM pg_ts_config_map
+      WHERE mapcfg < ${firstUserOid} AND ${written}`,
   ];
-  const counts = catalogs.map((name) => `SELECT '${name} = ' || count(*) FROM ${name} WHERE ${builtIn}`);
-  const read = await session.query([...touched, ...counts].join('\nUNION\n'));
-  const all = read.map((row) => row[0] ?? '').sort();
+  const read = await session.query([...rows, ...parts].join('\nUNION ALL\n'));
   return {
-    touched: all.filter((line) => !line.includes('=')),
-    counts: all.filter((line) => line.includes('=')),
+    touched: [
+      ...new Set(read.flatMap(([name, , oids]) => oids?.split(' ').map((oid) => `${name} ${oid}`) ?? [])),
+    ].sort(),
+    counts: read.flatMap(([name, count]) => (count === '' ? [] : [`${name} = ${count}`])).sort(),
   };
 }
 

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Config } from './config.ts';
-import { explainIssues } from './explain-issues.ts';
+import { findConfig } from './find-config.ts';
 
 /** A configuration and the file it was read from; without a file it says nothing. */
 export interface ReadConfig {
@@ -10,39 +10,39 @@ export interface ReadConfig {
   readonly file: string | undefined;
 }
 
-const places = [
-  'squash.config.ts',
-  'squash.config.mts',
-  'squash.config.js',
-  'squash.config.mjs',
-  'squash.config.json',
-  'squash.config.yaml',
-  'squash.config.yml',
-  'package.json',
-];
-
 /** Reads the file given, or the first of the usual ones from `cwd` upwards; throws SQUASH_ECONFIG. */
 export async function readConfig(cwd: string, given: string | undefined): Promise<ReadConfig> {
-  const { lilconfig } = await import('lilconfig');
-  const loaders = Object.fromEntries(
-    Object.entries(parsers).map(([extension, parse]) => [extension, guard(parse)]),
-  );
-  const search = lilconfig('squash', { searchPlaces: places, packageProp: 'squash', loaders });
-  if (given !== undefined && !existsSync(resolve(cwd, given))) {
-    throw new SquashError('SQUASH_ECONFIG', `The configuration file ${given} does not exist.`, {
-      place: { file: given },
-    });
+  const file = given === undefined ? findConfig(cwd) : resolve(cwd, given);
+  if (file === undefined) return { config: {}, file };
+  if (!existsSync(file)) {
+    const message = `The configuration file ${given} does not exist.`;
+    throw new SquashError('SQUASH_ECONFIG', message, { place: { file } });
   }
-  const found = given === undefined ? await search.search(cwd) : await search.load(resolve(cwd, given));
-  if (found === null || found.config === undefined || found.config === null)
-    return { config: {}, file: undefined };
-  return { config: await check(found.config, found.filepath), file: found.filepath };
+  const value = await load(file);
+  return { config: value === undefined || value === null ? {} : await check(value, file), file };
 }
 
-type Parse = (path: string, content: string) => unknown;
+async function load(file: string): Promise<unknown> {
+  const parse = parsers[extname(file)];
+  if (parse === undefined) {
+    const next = `It is one of ${Object.keys(parsers).join(', ')}.`;
+    throw new SquashError('SQUASH_ECONFIG', `${file} has no known ending.`, { place: { file }, next });
+  }
+  try {
+    const value = await parse(file);
+    return basename(file) === 'package.json'
+      ? (value as { readonly squash?: unknown } | null)?.squash
+      : value;
+  } catch (cause) {
+    const message = `${file} cannot be read: ${messageOf(cause)}`;
+    throw new SquashError('SQUASH_ECONFIG', message, { place: { file }, cause });
+  }
+}
+
+type Parse = (path: string) => unknown;
 
 const parsers: Readonly<Record<string, Parse>> = {
-  '.json': (_path, content) => JSON.parse(content) as unknown,
+  '.json': (path) => JSON.parse(readFileSync(path, 'utf8')) as unknown,
   '.yaml': parseYaml,
   '.yml': parseYaml,
   '.ts': importModule,
@@ -51,9 +51,9 @@ const parsers: Readonly<Record<string, Parse>> = {
   '.mjs': importModule,
 };
 
-async function parseYaml(_path: string, content: string): Promise<unknown> {
+async function parseYaml(path: string): Promise<unknown> {
   const { parse } = await import('yaml');
-  return parse(content) as unknown;
+  return parse(readFileSync(path, 'utf8')) as unknown;
 }
 
 async function importModule(path: string): Promise<unknown> {
@@ -61,21 +61,11 @@ async function importModule(path: string): Promise<unknown> {
   return createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
 }
 
-function guard(parse: Parse): Parse {
-  return async (path, content) => {
-    try {
-      return await parse(path, content);
-    } catch (cause) {
-      const message = `${path} cannot be read: ${messageOf(cause)}`;
-      throw new SquashError('SQUASH_ECONFIG', message, { place: { file: path }, cause });
-    }
-  };
-}
-
 async function check(value: unknown, file: string): Promise<Config> {
   const { configSchema } = await import('./schema.ts');
   const checked = configSchema.safeParse(value);
   if (checked.success) return checked.data;
+  const { explainIssues } = await import('./explain-issues.ts');
   const message = `${file} says something that cannot be:\n${explainIssues(checked.error.issues).join('\n')}`;
   const next =
     extname(file) === '.json'

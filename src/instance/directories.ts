@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, chownSync, constants, mkdirSync, statfsSync, statSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunAs } from './supervise.ts';
 
@@ -37,7 +37,7 @@ function hasRoom(path: string | undefined): path is string {
 export function cacheDirectory(env: Env): string {
   const candidates =
     serverUser() === undefined ? userCaches(env) : [env.SQUASH_CACHE_DIR, '/var/cache/pg-squash'];
-  for (const candidate of [...candidates, join(tmpdir(), `pg-squash-${userInfo().uid}`)]) {
+  for (const candidate of [...candidates, join(tmpdir(), `pg-squash-${process.getuid?.() ?? ''}`)]) {
     if (candidate !== undefined && makeOwn(candidate)) return candidate;
   }
   throw new Error('no directory for the template cache can be written; set SQUASH_CACHE_DIR to one that can');

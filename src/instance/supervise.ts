@@ -88,6 +88,7 @@ function watchLog(child: ChildProcess): Log {
     wake();
   });
   stream?.on('error', () => undefined);
+  stream?.on('end', () => end());
   const end = (): void => {
     state.over = true;
     wake();

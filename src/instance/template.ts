@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Binaries, completePackage, openToOthers } from './binaries.ts';
 import { cacheDirectory, serverUser } from './directories.ts';
@@ -29,7 +29,7 @@ export async function openTemplate(
   signal: AbortSignal,
 ): Promise<Template> {
   const cache = cacheDirectory(env);
-  const bin = runnable(binaries, cache);
+  const bin = await runnable(binaries, cache, signal);
   const data = join(cache, `template-${binaries.version}-${key(bin)}`);
   if (!existsSync(data)) await makeOnce(data, () => makeTemplate(bin, cache, data, signal));
   return { bin, data };
@@ -37,10 +37,10 @@ export async function openTemplate(
 
 const underWay = new Map<string, Promise<void>>();
 
-/** Lets both sides of a run share one initdb. */
-function makeOnce(data: string, make: () => Promise<void>): Promise<void> {
-  const made = underWay.get(data) ?? make().finally(() => underWay.delete(data));
-  underWay.set(data, made);
+/** Lets both sides of a run share what is made. */
+function makeOnce(path: string, make: () => Promise<void>): Promise<void> {
+  const made = underWay.get(path) ?? make().finally(() => underWay.delete(path));
+  underWay.set(path, made);
   return made;
 }
 
@@ -51,7 +51,7 @@ function key(bin: string): string {
 }
 
 /** The bin directory itself, or a copy in the cache where the server's user could not read the original. */
-function runnable(binaries: Binaries, cache: string): string {
+async function runnable(binaries: Binaries, cache: string, signal: AbortSignal): Promise<string> {
   const native = dirname(binaries.bin);
   const incomplete = tryComplete(native);
   if (!incomplete && (serverUser() === undefined || openToOthers(binaries.bin))) return binaries.bin;
@@ -60,7 +60,7 @@ function runnable(binaries: Binaries, cache: string): string {
     cache,
     `binaries-${binaries.version}-${createHash('sha256').update(stamp).digest('hex').slice(0, 16)}`,
   );
-  if (!existsSync(copy)) copyPackage(native, copy);
+  if (!existsSync(copy)) await makeOnce(copy, () => copyPackage(native, cache, copy, signal));
   return join(copy, 'bin');
 }
 
@@ -73,11 +73,18 @@ function tryComplete(native: string): boolean {
   }
 }
 
-function copyPackage(native: string, copy: string): void {
-  const partial = `${copy}.${randomBytes(6).toString('hex')}`;
-  cpSync(native, join(partial, 'native'), { recursive: true, verbatimSymlinks: true });
-  completePackage(join(partial, 'native'));
-  moveInto(join(partial, 'native'), copy);
+const copying = /* sh */ `
+cp -Rp "$3" "$1/native" >&2 || exit 1
+echo 'squash: package copied' >&2
+`;
+
+/** Copies as the caller, who can read the package; the copy keeps its modes, so that others can. */
+async function copyPackage(native: string, cache: string, copy: string, signal: AbortSignal): Promise<void> {
+  const directory = join(cache, `build-${randomBytes(6).toString('hex')}`);
+  await using copied = supervise(directory, copying, [native]);
+  await copied.line('squash: package copied', signal);
+  completePackage(join(directory, 'native'));
+  moveInto(join(directory, 'native'), copy);
 }
 
 /** Moves a finished directory to its place; a run that was faster wins. */

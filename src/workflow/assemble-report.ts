@@ -17,7 +17,7 @@ export interface Assembled {
   readonly acceptance: Acceptance;
   readonly rows: RowComparison | undefined;
   readonly checks: readonly Check[];
-  readonly readMs: number;
+  readonly readMs: { readonly legacy: number; readonly consolidated: number };
   /** Several replays, where they were asked for. */
   readonly repeated: Repeated | undefined;
 }
@@ -51,7 +51,7 @@ export function assembleReport(
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
       replayMs: compared.repeated?.median ?? { legacy: legacy.replayMs, consolidated: consolidated.replayMs },
-      readMs: { legacy: compared.readMs, consolidated: compared.readMs },
+      readMs: compared.readMs,
       ...(compared.repeated === undefined ? {} : { repeated: compared.repeated.repeated }),
       ...(claim === undefined ? {} : { claim }),
     },

@@ -24,7 +24,6 @@ import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
 import { selfTest } from './self-test.ts';
-import { readCatalog } from './side.ts';
 import { type StartedRows, startRows } from './start-rows.ts';
 import { today } from './today.ts';
 import { runTrial } from './trial/run-trial.ts';
@@ -39,11 +38,7 @@ interface Catalogs {
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
   const wanted = (name: CheckName): boolean => (options.checks ?? defaultChecks).includes(name);
   const rows = wanted('data') ? await startRows(sides) : undefined;
-  try {
-    return await compareStarted(options, sides, wanted, rows);
-  } finally {
-    await rows?.settled();
-  }
+  return compareStarted(options, sides, wanted, rows);
 }
 
 async function compareStarted(
@@ -53,9 +48,7 @@ async function compareStarted(
   startedRows: StartedRows | undefined,
 ): Promise<Assembled> {
   options.notify({ type: 'stage', stage: 'reading both catalogs' });
-  const reading = performance.now();
-  const catalogs = await readBoth(sides);
-  const readMs = performance.now() - reading;
+  const { readMs, ...catalogs } = await readBoth(sides);
   refuseEmpty(
     { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
     { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
@@ -93,12 +86,15 @@ async function testItself(
   return [await selfTest(run, consolidated, catalog, options.selfTest)];
 }
 
-async function readBoth(sides: Sides): Promise<Catalogs> {
-  const { run, legacy, consolidated } = sides;
-  const [first, second] = await allOf([readCatalog(run, legacy), readCatalog(run, consolidated)]);
-  const read = await addBuiltIns([legacy, consolidated], [first, second]);
+async function readBoth({
+  legacy,
+  consolidated,
+  readings,
+}: Sides): Promise<Catalogs & Pick<Assembled, 'readMs'>> {
+  const [first, second] = await allOf([readings.legacy.catalog(), readings.consolidated.catalog()]);
+  const read = await addBuiltIns([legacy, consolidated], [first.catalog, second.catalog]);
   const [ours, theirs] = subtractBase(read, legacy.base);
-  return { legacy: ours, consolidated: theirs };
+  return { legacy: ours, consolidated: theirs, readMs: { legacy: first.ms, consolidated: second.ms } };
 }
 
 async function compareStructure(

@@ -1,8 +1,10 @@
 import { SquashError } from '../errors.ts';
+import type { Side } from '../events.ts';
 import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
+import { Readings } from './readings.ts';
 import { openRun, type ReplayedSide, type Run, replaySide } from './side.ts';
 import { type Expected, startAhead } from './start-ahead.ts';
 
@@ -11,6 +13,7 @@ export interface Sides extends AsyncDisposable {
   readonly run: Run;
   readonly legacy: ReplayedSide;
   readonly consolidated: ReplayedSide;
+  readonly readings: { readonly legacy: Readings; readonly consolidated: Readings };
   /** Why the migrations ran as a superuser; undefined where an ordinary role was enough. */
   readonly superuserBecause: string | undefined;
 }
@@ -56,26 +59,45 @@ async function attempt(
 ): Promise<Sides> {
   const closing = new Closing();
   const run = openRun({ ...common, superuser: superuserBecause !== undefined, closing });
+  const replaying = [
+    replayToRead(run, 'legacy', plans.legacy),
+    replayToRead(run, 'consolidated', plans.consolidated),
+  ] as const;
   try {
-    const replaying = [
-      replaySide(run, 'legacy', plans.legacy),
-      replaySide(run, 'consolidated', plans.consolidated),
-    ] as const;
     const ahead = Promise.race(replaying)
-      .then((side) => startAhead(run, side, expected))
+      .then(({ side, readings }) => startAhead(run, side, readings, expected))
       .catch(() => undefined);
     const [legacy, consolidated] = await allOf(replaying).finally(() => ahead);
     return {
       run,
-      legacy,
-      consolidated,
+      legacy: legacy.side,
+      consolidated: consolidated.side,
+      readings: { legacy: legacy.readings, consolidated: consolidated.readings },
       superuserBecause,
-      [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]: async () => {
+        await Promise.all(replaying.map(settle));
+        await closing[Symbol.asyncDispose]();
+      },
     };
   } catch (error) {
+    await Promise.all(replaying.map(settle));
     await closing[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+interface ReadableSide {
+  readonly side: ReplayedSide;
+  readonly readings: Readings;
+}
+
+async function replayToRead(run: Run, name: Side, plan: Plan): Promise<ReadableSide> {
+  const side = await replaySide(run, name, plan);
+  return { side, readings: new Readings(run, name, side) };
+}
+
+async function settle(replaying: Promise<ReadableSide>): Promise<void> {
+  await replaying.then(({ readings }) => readings.settled()).catch(() => undefined);
 }
 
 /** Waits for both, so that nothing is still starting when the first failure is thrown. */

@@ -1,24 +1,34 @@
 import type { Session } from '../instance/session.ts';
+import type { Readings } from './readings.ts';
 import type { ReplayedSide, Run } from './side.ts';
 
-/** How many instances a run will need beside its two: for its trial, and where there are rows. */
+/** What a run will need beside its two replays. */
 export interface Expected {
-  readonly always: number;
-  readonly withRows: number;
+  /** An instance for the trial. */
+  readonly trial: boolean;
+  /** Second replays, where there are rows. */
+  readonly rows: boolean;
 }
 
 /** Servers of these engines start within a tenth of a second, so that one in vain costs nothing to speak of. */
 const quick: readonly string[] = ['embedded', 'local'];
 
-/** Starts the instances that will be needed once both sides are replayed, while the slower side still replays. */
+const shortReplayMs = 1000;
+
+/** Begins, with the side that is replayed first, what is needed later, while the other side still replays. */
 export async function startAhead(
   run: Run,
-  { instance, reader }: ReplayedSide,
+  { instance, reader, replayMs }: ReplayedSide,
+  readings: Readings,
   expected: Expected,
 ): Promise<void> {
   if (!quick.includes(instance.engine)) return;
-  run.spares.prepare(expected.always);
-  if (expected.withRows > 0 && (await mayHoldRows(reader))) run.spares.prepare(expected.withRows);
+  if (expected.rows && (await mayHoldRows(reader))) {
+    run.spares.prepare(2);
+    if (replayMs < shortReplayMs) void readings.again();
+  }
+  void readings.catalog();
+  if (expected.trial) run.spares.prepare(1);
 }
 
 async function mayHoldRows(session: Session): Promise<boolean> {

@@ -38,9 +38,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
 }
 
-/** The instances a run asks for once both sides are replayed. */
+/** What a run asks for once both sides are replayed. */
 function expectedOf({ checks }: VerifyOptions): Expected {
   const wanted = (names: readonly CheckName[]): boolean =>
     checks === undefined || checks.some((check) => names.includes(check));
-  return { always: wanted(trials) ? 1 : 0, withRows: wanted(['data']) ? 2 : 0 };
+  return { trial: wanted(trials), rows: wanted(['data']) };
 }

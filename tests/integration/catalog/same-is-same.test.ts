@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columns } from '../../pairs/columns.ts';
-import { constraints } from '../../pairs/constraints.ts';
+import { same, scriptsOf } from '../../pairs/all-pairs.ts';
 import { databaseWide } from '../../pairs/database-wide.ts';
 import { near } from '../../pairs/near.ts';
-import { applies, type Same } from '../../pairs/pair.ts';
-import { programs } from '../../pairs/programs.ts';
-import { relations } from '../../pairs/relations.ts';
-import { renames } from '../../pairs/renames.ts';
-import { rights } from '../../pairs/rights.ts';
+import { applies } from '../../pairs/pair.ts';
 import {
   type Outcomes,
   openTwo,
@@ -17,7 +12,6 @@ import {
   type TwoInstances,
 } from '../../pairs/run-pairs.ts';
 
-const same: readonly Same[] = [...renames, ...columns, ...constraints, ...relations, ...programs, ...rights];
 const empty = { one: '', other: '' };
 
 let two: TwoInstances;
@@ -25,10 +19,7 @@ let all: Outcomes;
 
 beforeAll(async () => {
   two = await openTwo();
-  all = await runPairs(two, [
-    ...same.map(([, one, other, majors]) => (applies(majors, two.major) ? { one, other } : empty)),
-    ...near.map(([, one, other, , majors]) => (applies(majors, two.major) ? { one, other } : empty)),
-  ]);
+  all = await runPairs(two, scriptsOf(two.major));
 });
 
 afterAll(async () => two[Symbol.asyncDispose]());

@@ -95,7 +95,10 @@ describe('a configuration', () => {
   });
 
   test('a manifest without a word of it does not hide one above', async () => {
-    place().write({ 'squash.config.json': text, 'inside/package.json': '{}' });
+    place().write({
+      'squash.config.json': text,
+      'inside/package.json': '{"scripts": {"squash": "squash verify"}}',
+    });
     expect(await printed([], {}, 'inside')).toContain('legacy "from the file"');
   });
 
@@ -109,6 +112,7 @@ describe('a configuration', () => {
     ['squash.config.json', '{"accept": [{"reason": "all"}]}', 'a rule must say what it accepts'],
     ['squash.config.json', '{"timeout": -1}', 'timeout: '],
     ['squash.config.json', '{"scope": {"schemas": "some"}}', 'scope.schemas: '],
+    ['package.json', '{"name": ', 'package.json cannot be read'],
     ['package.json', '{"squash": {"lgacy": "x"}}', 'lgacy: unknown key; did you mean legacy?'],
   ])('%s that says %s is refused', async (file, content, says) => {
     place().write({ [file]: content });

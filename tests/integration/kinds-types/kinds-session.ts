@@ -5,10 +5,8 @@ import type { Catalog } from '../../../src/catalog/model.ts';
 import { pinSession } from '../../../src/catalog/pin-session.ts';
 import { compareCatalogs } from '../../../src/compare/compare-catalogs.ts';
 import type { ComparedKind } from '../../../src/compare/found-difference.ts';
-import { embedded } from '../../../src/instance/embedded.ts';
-import { local } from '../../../src/instance/local.ts';
 import type { Session } from '../../../src/instance/session.ts';
-import { never, testOptions } from '../../instance-options.ts';
+import { never, testEngine, testOptions } from '../../instance-options.ts';
 
 /** A superuser's session in a database with the roles `ann` and `bob`, and catalogs of what it has not committed. */
 export interface KindsSession extends AsyncDisposable {
@@ -22,8 +20,7 @@ export interface KindsSession extends AsyncDisposable {
 
 /** Starts an instance of the major the tests run on. */
 export async function openKindsSession(): Promise<KindsSession> {
-  const engine = (await embedded.probe(testOptions)).works ? embedded : local;
-  const instance = await engine.start(testOptions, { superuser: true, signal: never() });
+  const instance = await testEngine.start(testOptions, { superuser: true, signal: never() });
   const session = await instance.connect('reader');
   await run(session, 'CREATE ROLE ann; CREATE ROLE bob');
   await pinSession(session);

@@ -1,0 +1,22 @@
+-- Queries of every shape that views can hold.
+CREATE TABLE f (id integer PRIMARY KEY, g varchar(4), h integer, at timestamptz, tags text[], doc jsonb);
+CREATE VIEW v1 AS WITH RECURSIVE up (id, h, depth) AS (SELECT id, h, 1 FROM f WHERE g IN ('a', 'b') UNION ALL SELECT f.id, f.h, depth + 1 FROM f JOIN up ON f.h = up.id) SELECT * FROM up WHERE depth < 10;
+CREATE VIEW v2 AS SELECT g, rank() OVER w AS r, sum(h) FILTER (WHERE h > 1) OVER (PARTITION BY g ORDER BY at ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS s FROM f WINDOW w AS (PARTITION BY g ORDER BY h DESC NULLS LAST);
+CREATE VIEW v3 AS SELECT g, h, count(*) AS n, grouping(g, h) AS gr FROM f GROUP BY GROUPING SETS ((g, h), (g), ()) ORDER BY 3 DESC, 1 LIMIT 10 OFFSET 2;
+CREATE VIEW v4 AS SELECT f.id, t.tag, t.ord FROM f CROSS JOIN LATERAL unnest(f.tags) WITH ORDINALITY AS t (tag, ord) LEFT JOIN f AS other USING (id) WHERE t.tag <> ALL (ARRAY['x', 'y']);
+CREATE VIEW v5 AS SELECT id, doc ->> 'name' AS name, doc #> '{a,b}' AS ab, (doc -> 'n')::integer AS n, CASE g WHEN 'a' THEN 1 WHEN 'b' THEN 2 ELSE NULL END AS c, coalesce(g, 'none') AS d, nullif(h, 0) AS e, at AT TIME ZONE 'UTC' AS utc, extract(epoch FROM at) AS ep FROM f;
+CREATE VIEW v6 AS SELECT 1 AS a, 'x'::text AS b UNION SELECT 2, 'y' EXCEPT (SELECT 3, 'z' INTERSECT SELECT h, g FROM f);
+CREATE VIEW v7 AS SELECT DISTINCT ON (g) g, id FROM f ORDER BY g, at DESC;
+CREATE VIEW v8 AS SELECT EXISTS (SELECT 1 FROM f WHERE g IN ('a', 'b')) AS any_ab, (SELECT max(h) FROM f) AS m, ARRAY(SELECT id FROM f ORDER BY 1) AS ids, (f.*)::text AS whole FROM f;
+CREATE VIEW v9 AS SELECT g FROM f WHERE (g, h) IN (SELECT g, max(h) FROM f GROUP BY g) AND h = ANY (SELECT id FROM f) AND g LIKE 'a%' ESCAPE '!' AND at BETWEEN SYMMETRIC now() AND now() - interval '1 day' AND h IS DISTINCT FROM 5 AND tags @> ARRAY['x'] FOR UPDATE;
+CREATE VIEW v10 AS SELECT x.a, x.b FROM (VALUES (1, 'one'), (2, 'two')) AS x (a, b) JOIN generate_series(1, 3) AS s (n) ON s.n = x.a;
+CREATE VIEW v11 AS SELECT string_agg(DISTINCT g, ', ' ORDER BY g) AS gs, percentile_cont(0.5) WITHIN GROUP (ORDER BY h) AS median, json_object_agg(id, g) AS o FROM f TABLESAMPLE bernoulli (50) REPEATABLE (1);
+CREATE VIEW v12 AS SELECT v1.depth, v2.r FROM v1 FULL JOIN v2 ON v1.h = v2.s WHERE v2.g IN ('a', 'b') AND v1.id NOT IN (SELECT id FROM v4);
+CREATE VIEW circle_a AS SELECT 1 AS x;
+CREATE VIEW circle_b AS SELECT x FROM circle_a;
+CREATE OR REPLACE VIEW circle_a AS SELECT 1 AS x, NULL::f AS row;
+CREATE MATERIALIZED VIEW m1 AS SELECT g, count(*) AS n FROM v12 JOIN f ON true WHERE g IN ('a', 'b') GROUP BY g WITH DATA;
+CREATE UNIQUE INDEX m1_g ON m1 (g) WHERE g IN ('a', 'b');
+CREATE FUNCTION rows_of_f() RETURNS SETOF f LANGUAGE sql AS 'SELECT * FROM f';
+CREATE VIEW v13 AS SELECT r.id, r.doc FROM rows_of_f() AS r;
+COMMENT ON VIEW v13 IS 'through a function';
