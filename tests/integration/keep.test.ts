@@ -22,6 +22,6 @@ describe('what a down migration may leave', () => {
     const check = await rollback([]);
     expect(check?.status).toBe('failed');
     const messages = check?.findings.map((finding) => finding.message);
-    expect(messages).toEqual(['is left: schema kedge_practice', 'is left: extension pgcrypto']);
+    expect(messages).toEqual(['schema kedge_practice is left', 'extension pgcrypto is left']);
   });
 });
