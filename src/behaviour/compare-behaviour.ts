@@ -1,22 +1,14 @@
-import type { Session } from '../instance/session.ts';
+import type { BehaviourSide } from './behaviour-side.ts';
 import type { Facts } from './facts.ts';
 import { findRows } from './find-rows.ts';
 import { levelRows } from './level-rows.ts';
-import { modelTables } from './model.ts';
-import { otherRoleProbes, ownerProbes } from './probes.ts';
+import { modelTables, modelViews } from './model.ts';
+import { ownerProbes } from './probes.ts';
 import { readFacts } from './read-facts.ts';
-import { borrowRoles, makeNobody, nobody } from './roles.ts';
-import { type Settled, settle } from './settle.ts';
+import { borrowRoles } from './roles.ts';
+import { settle } from './settle.ts';
+import { type RolesToTry, type SettledAsRoles, settleAsRoles } from './settle-as-roles.ts';
 import { tellDisagreements } from './tell.ts';
-import type { World } from './world.ts';
-
-/** One side of the comparison, in a database that nobody needs afterwards. */
-export interface BehaviourSide {
-  /** Sees every catalog, with `search_path` at `pg_catalog`; may grant roles where the cluster is the run's own. */
-  readonly reader: Session;
-  /** A fresh session of the role that replayed. */
-  readonly migrator: Session;
-}
 
 /** What is compared. */
 export interface BehaviourScope {
@@ -59,8 +51,10 @@ export async function compareBehaviour(
     ? await levelRows(legacy.reader, consolidated.reader, ours.tables, theirs.tables)
     : [];
   const { world, notes } = await findRows(legacy.migrator, modelTables(ours, theirs));
-  const owner = await settle(ownerProbes(world, ours.views), legacy.migrator, consolidated.migrator);
-  const others = ownCluster ? await asRoles(legacy, consolidated, world, ours) : unseen;
+  const views = modelViews(ours, theirs);
+  const owner = await settle(ownerProbes(world, views), legacy.migrator, consolidated.migrator);
+  const roles = rolesToTry(ours, theirs);
+  const others = ownCluster ? await settleAsRoles(legacy, consolidated, world, views, roles) : unseen;
   return {
     probes: owner.tried.length + others.tried.length,
     tables: new Set(owner.tried.map((probe) => probe.table)).size,
@@ -72,40 +66,6 @@ export async function compareBehaviour(
   };
 }
 
-interface AsRoles extends Settled {
-  readonly notes: readonly string[];
-}
-
-const unseen: AsRoles = {
-  tried: [],
-  disagreements: [],
-  notes: ['nothing is exercised as another role: the server is shared'],
-};
-
-async function asRoles(
-  legacy: BehaviourSide,
-  consolidated: BehaviourSide,
-  world: World,
-  { roles, owners, views }: Facts,
-): Promise<AsRoles> {
-  await Promise.all([makeNobody(legacy.reader), makeNobody(consolidated.reader)]);
-  const [self] = await legacy.migrator.query('SELECT pg_catalog.quote_ident(current_user)');
-  const others = roles.filter((role) => role !== self?.[0]);
-  const wanted = [...others.filter((role) => !owners.includes(role)), nobody];
-  const refused = await borrowRoles(legacy, wanted, false);
-  await borrowRoles(consolidated, wanted, false);
-  const probes = otherRoleProbes(
-    world,
-    views,
-    [...others, nobody].filter((role) => !refused.includes(role)),
-  );
-  const settled = await settle(probes, legacy.migrator, consolidated.migrator);
-  return {
-    ...settled,
-    notes: refused.map((role) => `nothing is exercised as ${role}: it cannot be granted`),
-  };
-}
-
 async function factsOf({ reader }: BehaviourSide, { except, supplied }: BehaviourScope): Promise<Facts> {
   const facts = await readFacts(reader, except);
   return {
@@ -113,6 +73,18 @@ async function factsOf({ reader }: BehaviourSide, { except, supplied }: Behaviou
     tables: facts.tables.filter((table) => !supplied.has(table.identity)),
     views: facts.views.filter((view) => !supplied.has(view.identity)),
   };
+}
+
+const unseen: SettledAsRoles = {
+  tried: [],
+  disagreements: [],
+  notes: ['nothing is exercised as another role: the server is shared'],
+};
+
+/** Roles that either side names; those that own tables are let in already. */
+function rolesToTry(ours: Facts, theirs: Facts): RolesToTry {
+  const owners = [...ours.owners, ...theirs.owners];
+  return { named: [...new Set([...ours.roles, ...theirs.roles])].sort(), owners };
 }
 
 /** Tables and views that the history does not have have no probes. */

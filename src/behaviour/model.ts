@@ -1,4 +1,4 @@
-import type { ColumnFacts, Facts, Rule, TableFacts } from './facts.ts';
+import type { ColumnFacts, Facts, Rule, TableFacts, ViewFacts } from './facts.ts';
 import { literalsIn } from './values/literals.ts';
 import { resolveType } from './values/resolve-type.ts';
 import { type Samples, samplesOf } from './values/samples.ts';
@@ -28,14 +28,33 @@ export interface Table {
 /** Joins what both sides say of the tables of the first: a value only the second knows is tried too. */
 export function modelTables(legacy: Facts, consolidated: Facts): readonly Table[] {
   const others = new Map(consolidated.tables.map((table) => [table.identity, table]));
-  return legacy.tables.map((facts) => {
-    const other = others.get(facts.identity);
-    const rules = [facts, ...(other === undefined ? [] : [other])].flatMap(rulesOf);
+  return legacy.tables.map((own) => {
+    const other = others.get(own.identity);
+    const facts = other === undefined ? own : join(own, other);
+    const rules = [own, ...(other === undefined ? [] : [other])].flatMap(rulesOf);
     const columns = facts.columns.map((column) => {
       const same = other?.columns.find((each) => each.name === column.name);
       return modelColumn(column, same, legacy, consolidated, rules);
     });
     return { identity: facts.identity, facts, columns };
+  });
+}
+
+/** What either side says of who sees which rows, and of what is written elsewhere. */
+function join(facts: TableFacts, other: TableFacts): TableFacts {
+  return {
+    ...facts,
+    policies: [...facts.policies, ...other.policies],
+    triggers: [...facts.triggers, ...other.triggers],
+    columnPrivileges: facts.columnPrivileges || other.columnPrivileges,
+  };
+}
+
+/** The views of the first side; their texts are both sides', since they only say what to try. */
+export function modelViews(legacy: Facts, consolidated: Facts): readonly ViewFacts[] {
+  return legacy.views.map((view) => {
+    const other = consolidated.views.find((each) => each.identity === view.identity);
+    return other === undefined ? view : { ...view, text: `${view.text}\n${other.text}` };
   });
 }
 

@@ -94,11 +94,11 @@ async function readServer(session: Session): Promise<ServerFacts> {
 export async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
   const rows = await session.query(/* sql */ `
     SELECT class.relname, class.relisshared::text,
-      string_agg(attribute.attname, ' ' ORDER BY attribute.attname COLLATE "C")
-    FROM pg_class AS class JOIN pg_attribute AS attribute ON attribute.attrelid = class.oid
-    WHERE class.relnamespace = 'pg_catalog'::regnamespace AND class.relkind = 'r' AND class.oid < 16384
-      AND attribute.attrelid < 16384 AND attribute.attnum > 0 AND NOT attribute.attisdropped
-    GROUP BY class.oid, class.relname, class.relisshared
+      (SELECT string_agg(attribute.attname, ' ' ORDER BY attribute.attname COLLATE "C")
+        FROM pg_attribute AS attribute
+        WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped)
+    FROM pg_class AS class
+    WHERE class.oid < 16384 AND class.relnamespace = 'pg_catalog'::regnamespace AND class.relkind = 'r'
     ORDER BY class.relname COLLATE "C"`);
   return rows.flatMap(([catalog, shared, names]) =>
     (names ?? '').split(' ').map((column) => ({ catalog: catalog ?? '', column, shared: shared === 'true' })),

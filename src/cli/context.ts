@@ -21,8 +21,20 @@ export interface CommandContext {
 /** The part of the settings that every run takes. */
 export function runOptions(context: CommandContext): RunOptions {
   const { settings } = context.resolved;
-  const { engine, major, image, serverUrl, search, prelude, roles, extensions, except, exclude, timeout } =
-    settings;
+  const {
+    engine,
+    major,
+    image,
+    serverUrl,
+    search,
+    prelude,
+    roles,
+    extensions,
+    except,
+    exclude,
+    keep,
+    timeout,
+  } = settings;
   return {
     cwd: context.cwd,
     env: context.env,
@@ -36,6 +48,7 @@ export function runOptions(context: CommandContext): RunOptions {
     extensions,
     except,
     exclude,
+    keep,
     accept: context.accept,
     timeout: timeout === undefined ? undefined : timeout * 1000,
     signal: context.signal,

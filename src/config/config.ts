@@ -12,6 +12,7 @@ export interface Config {
   readonly history?: HistoryConfig | undefined;
   readonly postgres?: PostgresConfig | undefined;
   readonly scope?: ScopeConfig | undefined;
+  readonly rollback?: RollbackConfig | undefined;
   readonly accept?: readonly AcceptRule[] | undefined;
   /** `<name>` or `<name>=<file>`. */
   readonly reporters?: readonly string[] | undefined;
@@ -40,6 +41,12 @@ export interface PostgresConfig {
   readonly prelude?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly extensions?: readonly string[] | undefined;
+}
+
+/** What `down.sql` may leave behind. */
+export interface RollbackConfig {
+  /** Names of kinds whose objects may stay. */
+  readonly keep?: readonly string[] | undefined;
 }
 
 /** Which schemas are compared. */

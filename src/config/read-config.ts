@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Config } from './config.ts';
-import { explainIssues } from './explain-issues.ts';
 import { findConfig } from './find-config.ts';
 
 /** A configuration and the file it was read from; without a file it says nothing. */
@@ -66,6 +65,7 @@ async function check(value: unknown, file: string): Promise<Config> {
   const { configSchema } = await import('./schema.ts');
   const checked = configSchema.safeParse(value);
   if (checked.success) return checked.data;
+  const { explainIssues } = await import('./explain-issues.ts');
   const message = `${file} says something that cannot be:\n${explainIssues(checked.error.issues).join('\n')}`;
   const next =
     extname(file) === '.json'

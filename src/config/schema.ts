@@ -54,6 +54,14 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
   history: history.describe('What to do with a history that does not replay as it stands.').optional(),
   postgres: postgres.describe('The throw-away PostgreSQL, and what the environment supplies.').optional(),
   scope: scope.describe('Which schemas are compared.').optional(),
+  rollback: z
+    .strictObject({
+      keep: list
+        .describe('Kinds whose objects down.sql may leave: schema and extension by default.')
+        .optional(),
+    })
+    .describe('What down.sql may leave behind.')
+    .optional(),
   accept: z
     .array(acceptRule)
     .describe('Differences that do not fail; a rule that matches nothing is a finding.')

@@ -20,6 +20,8 @@ export interface Settings {
   readonly extensions: readonly string[];
   readonly except: readonly string[];
   readonly exclude: readonly string[];
+  /** Kinds whose objects a down migration may leave. */
+  readonly keep: readonly string[];
   readonly reporters: readonly string[];
   /** Seconds. */
   readonly timeout: number | undefined;
@@ -45,6 +47,7 @@ export const defaults: Settings = {
   extensions: [],
   except: ['hdb_catalog', 'hdb_views', 'hdb_lib'],
   exclude: [],
+  keep: ['schema', 'extension'],
   reporters: [],
   timeout: undefined,
 };
@@ -85,6 +88,7 @@ export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   },
   except: { variable: 'SQUASH_EXCEPT', fromConfig: (config) => config.scope?.except, parse: list },
   exclude: { variable: 'SQUASH_EXCLUDE', fromConfig: (config) => config.history?.exclude, parse: list },
+  keep: { variable: 'SQUASH_KEEP', fromConfig: (config) => config.rollback?.keep, parse: list },
   reporters: { variable: 'SQUASH_REPORTER', fromConfig: (config) => config.reporters, parse: list },
   timeout: { variable: 'SQUASH_TIMEOUT', fromConfig: (config) => config.timeout, parse: seconds },
 };

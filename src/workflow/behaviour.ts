@@ -1,4 +1,5 @@
-import { type Behaviour, type BehaviourSide, compareBehaviour } from '../behaviour/compare-behaviour.ts';
+import type { BehaviourSide } from '../behaviour/behaviour-side.ts';
+import { type Behaviour, compareBehaviour } from '../behaviour/compare-behaviour.ts';
 import { pinSession } from '../catalog/pin-session.ts';
 import type { Check } from '../report/report.ts';
 import type { Sides } from './replay-sides.ts';

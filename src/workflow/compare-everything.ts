@@ -37,7 +37,7 @@ interface Catalogs {
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
   const wanted = (name: CheckName): boolean => (options.checks ?? defaultChecks).includes(name);
-  const rows = wanted('data') ? await startRows(sides) : undefined;
+  const rows = wanted('data') || wanted('rollback') ? await startRows(sides) : undefined;
   return compareStarted(options, sides, wanted, rows);
 }
 
@@ -61,7 +61,8 @@ async function compareStarted(
       : compareDigested(startedRows.digested, ...startedRows.sides, rowProgress(options));
   const volatile = comparing.then((rows) => rows?.unrepeatable ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
-  const [rows, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
+  const [compared, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
+  const rows = wanted('data') ? compared : undefined;
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const behaviour = wanted('behaviour') ? [await checkBehaviour(sides)] : [];

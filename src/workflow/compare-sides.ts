@@ -26,10 +26,11 @@ export async function compareSides(
     )
     .map((kind) => ({ kind, properties: allProperties(kind) }));
   const doubtful = new Map<string, Doubt>();
-  compareCatalogs(expected.catalog, actual.catalog, compared, (kind, identity, property) => {
+  const found = compareCatalogs(expected.catalog, actual.catalog, compared, (kind, identity, property) => {
     doubtful.set(key(kind, identity, property), { kind, identity, property });
     return true;
   });
+  if (doubtful.size === 0) return found;
   const same = new Set<string>();
   for (const [name, doubt] of doubtful) if (await meanSame(doubt, compared, expected, actual)) same.add(name);
   return compareCatalogs(expected.catalog, actual.catalog, compared, (kind, identity, property) =>

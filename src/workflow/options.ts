@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly except: readonly string[];
   /** Versions of migrations that are not run. */
   readonly exclude: readonly string[];
+  /** Kinds whose objects a down migration may leave. */
+  readonly keep: readonly string[];
   readonly accept: readonly AcceptRule[];
   /** Milliseconds after which a run stops. */
   readonly timeout?: number | undefined;
@@ -52,7 +54,7 @@ export interface VerifyOptions extends RunOptions {
 /** What a run takes when nothing is said. */
 export const defaultOptions: Pick<
   RunOptions,
-  'engine' | 'search' | 'prelude' | 'roles' | 'extensions' | 'except' | 'exclude' | 'accept'
+  'engine' | 'search' | 'prelude' | 'roles' | 'extensions' | 'except' | 'exclude' | 'keep' | 'accept'
 > = {
   engine: 'auto',
   search: [],
@@ -61,5 +63,6 @@ export const defaultOptions: Pick<
   extensions: [],
   except: ['hdb_catalog', 'hdb_views', 'hdb_lib'],
   exclude: [],
+  keep: ['schema', 'extension'],
   accept: [],
 };

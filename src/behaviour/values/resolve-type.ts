@@ -36,9 +36,9 @@ export function resolveType(
   };
 }
 
-function sortOf({ type, category, of }: TypeRow): ResolvedType['sort'] {
+function sortOf({ name, type, category, of }: TypeRow): ResolvedType['sort'] {
   if (type === 'e') return 'enum';
   if (type === 'r') return 'range';
   if (category === 'A' && of !== null) return 'array';
-  return category === 'S' ? 'text' : 'scalar';
+  return category === 'S' || name === 'char' ? 'text' : 'scalar';
 }

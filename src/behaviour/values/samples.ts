@@ -1,3 +1,4 @@
+import { bitSamples } from './bits.ts';
 import { numberSamples } from './numbers.ts';
 import type { ResolvedType } from './resolve-type.ts';
 import { scalarSamples } from './scalars.ts';
@@ -21,7 +22,7 @@ export function samplesOf(type: ResolvedType): Samples | undefined {
   if (type.sort === 'array') return arraySamples(type.element);
   if (type.sort === 'range') return rangeSamples(type.element);
   if (type.sort === 'text') return textSamples(type);
-  return numberSamples(type) ?? scalarSamples[type.name];
+  return numberSamples(type) ?? bitSamples(type) ?? scalarSamples[type.name];
 }
 
 function enumSamples(labels: readonly string[]): Samples | undefined {

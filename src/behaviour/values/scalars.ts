@@ -27,7 +27,6 @@ const json = scalar(
   ['[]', '{}', '["squash"]', '"squash"', '1'],
 );
 
-const binary = (n: number): string => n.toString(2).padStart(8, '0');
 const vector = (n: number): string => `squash:${n}`;
 
 /** Values of types that have no rule of their own; a type that is not here is not known. */
@@ -69,16 +68,6 @@ export const scalarSamples: Readonly<Record<string, Samples>> = {
     ['00:00:00:00:00:00:00:00'],
     /^(?:[0-9a-f]{2}:){7}/i,
   ),
-  bit: scalar(binary, ['', '1', '101'], /^[01]+$/, [
-    '1',
-    '0',
-    '10',
-    '101',
-    '1010',
-    '0'.repeat(16),
-    '0'.repeat(32),
-  ]),
-  varbit: scalar(binary, ['', '1', '1'.repeat(65)], /^[01]+$/, ['1', '0']),
   tsvector: scalar(vector, ['', 'a:1A b:2'], /^'/),
   tsquery: scalar((n) => `squash${n}`, ['', 'a & !b'], /^'/),
   point: scalar((n) => `(${n},${n})`, ['(0,0)', '(NaN,Infinity)'], /^\(/),

@@ -23,8 +23,9 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
 FROM pg_type AS type
 JOIN pg_depend AS whole ON whole.classid = 'pg_type'::regclass AND whole.objid = type.oid AND whole.deptype = 'i'
 WHERE ${userMade('type.oid', 'type.typnamespace')}
-  AND (${privilegeLines('type.typacl', 'type.typowner')} <> ${privilegeLines("acldefault('T', type.typowner)", 'type.typowner')}
-      AND type.typacl IS NOT NULL OR ${label('pg_description', 'description')} OR ${label('pg_seclabel', 'label')})
+  AND (type.typacl IS NOT NULL
+        AND ${privilegeLines('type.typacl', 'type.typowner')} <> ${privilegeLines("acldefault('T', type.typowner)", 'type.typowner')}
+      OR ${label('pg_description', 'description')} OR ${label('pg_seclabel', 'label')})
   AND NOT EXISTS (SELECT FROM pg_depend AS membership
     WHERE membership.classid = whole.refclassid AND membership.objid = whole.refobjid AND membership.deptype = 'e')`,
   missing: () => 'privileges or a comment on the type itself are missing',

@@ -1,3 +1,4 @@
+import { kinds } from '../../catalog/kinds.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { subtract } from '../../catalog/subtract.ts';
 import type { Check, CheckName } from '../../report/report.ts';
@@ -55,18 +56,18 @@ async function checkIdempotency(trial: Trial, first: FirstUp, up: Check['finding
   return verdict('idempotency', findings, 'a second run changes nothing', 'a second run is not the same');
 }
 
-const kept: readonly string[] = ['schema', 'extension'];
-
 async function checkRollback(trial: Trial, first: FirstUp, up: Check['findings']): Promise<Check> {
   const foreign = await foreignRows(trial);
   const down = up.length > 0 ? up : await runDowns(trial);
   if (down.length > 0) return verdict('rollback', down, '', 'the migration cannot be taken back');
   const left = [
-    ...(await catalogFindings(trial.before, await trial.read(), kept)),
+    ...(await catalogFindings(trial.before, await trial.read(), trial.run.options.keep)),
     ...digestFindings(foreign, await foreignRows(trial)),
   ];
   const again = left.length > 0 ? [] : await upAgain(trial, first);
-  const good = `down leaves what was there before (and ${kept.join('s and ')}s), and up again gives the same`;
+  const kept = kinds.filter((kind) => trial.run.options.keep.includes(kind.name)).map((kind) => kind.plural);
+  const beside = kept.length === 0 ? '' : ` (and ${kept.join(' and ')})`;
+  const good = `down leaves what was there before${beside}, and up again gives the same`;
   return verdict('rollback', [...left, ...again], good, 'down does not leave what was there before');
 }
 

@@ -14,21 +14,23 @@ function script(changed: boolean): string {
 }
 
 let changed: Behaviour;
+let reversed: Behaviour;
 let same: Behaviour;
 
 beforeAll(async () => {
-  [changed, same] = [
-    await compareScripts(script(false), script(true)),
-    await compareScripts(script(false), script(false)),
-  ];
+  changed = await compareScripts(script(false), script(true));
+  reversed = await compareScripts(script(true), script(false));
+  same = await compareScripts(script(false), script(false));
 });
 
-describe('a single change is seen', () => {
+describe('a single change is seen in both directions', () => {
   test.each(cases.map((each, index) => [each.what, each, index] as const))('%s', (_what, each, index) => {
     expect(each.setup).toContain(each.change[0]);
-    const found = changed.disagreements.filter((sentence) => sentence.startsWith(schema(index)));
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.some((sentence) => sentence.startsWith(`${own(each.names, index)}: `))).toBe(true);
+    for (const { disagreements } of [changed, reversed]) {
+      const found = disagreements.filter((sentence) => sentence.startsWith(`${schema(index)}.`));
+      expect(found).not.toEqual([]);
+      expect(found.some((sentence) => sentence.startsWith(`${own(each.names, index)}: `))).toBe(true);
+    }
   });
 });
 

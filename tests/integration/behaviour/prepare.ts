@@ -1,8 +1,5 @@
-import {
-  type Behaviour,
-  type BehaviourSide,
-  compareBehaviour,
-} from '../../../src/behaviour/compare-behaviour.ts';
+import type { BehaviourSide } from '../../../src/behaviour/behaviour-side.ts';
+import { type Behaviour, compareBehaviour } from '../../../src/behaviour/compare-behaviour.ts';
 import { pinSession } from '../../../src/catalog/pin-session.ts';
 import { chooseEngine } from '../../../src/instance/choose-engine.ts';
 import type { Instance } from '../../../src/instance/instance.ts';
