@@ -1,17 +1,15 @@
 import type { BehaviourSide } from '../../../src/behaviour/behaviour-side.ts';
 import { type Behaviour, compareBehaviour } from '../../../src/behaviour/compare-behaviour.ts';
 import { pinSession } from '../../../src/catalog/pin-session.ts';
-import { chooseEngine } from '../../../src/instance/choose-engine.ts';
 import type { Instance } from '../../../src/instance/instance.ts';
-import { never, testOptions } from '../../instance-options.ts';
+import { never, testEngine, testOptions } from '../../instance-options.ts';
 
 /** An instance that was filled by a script. */
 export interface FilledSide extends BehaviourSide, AsyncDisposable {}
 
 /** Starts an instance and runs the script as the migrator. */
 export async function fillSide(script: string): Promise<FilledSide> {
-  const { engine } = await chooseEngine('auto', testOptions);
-  const instance: Instance = await engine.start(testOptions, { superuser: false, signal: never() });
+  const instance: Instance = await testEngine.start(testOptions, { superuser: false, signal: never() });
   try {
     const [reader, migrator] = [await instance.connect('reader'), await instance.connect('migrator')];
     const done = await migrator.batch(script);
