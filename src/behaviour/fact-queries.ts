@@ -50,7 +50,7 @@ FROM pg_policy WHERE polrelid = class.oid`;
 
 const partitioning = /* sql */ `
 SELECT json_agg(json_build_object('name', '', 'columns', ${names('class.oid', 'partrelid.partattrs')},
-  'text', (SELECT string_agg(pg_get_expr(part.relpartbound, part.oid), ' ' ORDER BY part.oid::regclass::text COLLATE "C")
+  'text', (SELECT COALESCE(string_agg(pg_get_expr(part.relpartbound, part.oid), ' ' ORDER BY part.oid::regclass::text COLLATE "C"), '')
     FROM pg_partition_tree(class.oid) AS tree JOIN pg_class AS part ON part.oid = tree.relid)))
 FROM pg_partitioned_table AS partrelid WHERE partrelid.partrelid = class.oid`;
 

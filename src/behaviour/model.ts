@@ -10,6 +10,8 @@ export interface Column {
   /** Undefined where nobody knows a value of the type. */
   readonly samples: Samples | undefined;
   readonly isText: boolean;
+  /** An enum itself; a domain over one is not. */
+  readonly isEnum: boolean;
   /** Values that a rule of either side names. */
   readonly literals: readonly string[];
   /** Values at the edges of its type on either side. */
@@ -93,6 +95,7 @@ function modelColumn(
     name: facts.name,
     samples,
     isText,
+    isEnum: legacy.types.get(facts.type)?.type === 'e',
     literals: [...new Set(literals)],
     edges: [...new Set([...(samples?.edges ?? []), ...(otherSamples?.edges ?? [])])],
     domainChecks: type?.checks.map((rule) => rule.name) ?? [],

@@ -16,11 +16,15 @@ function orphans({ world, probe, insertA, all, table }: Stage, key: ForeignKey):
   const [first] = key.columns;
   const attempt = (purpose: string, over: Row): Probe =>
     probe(`${key.name}: ${purpose}`, 'a', `${insertA(over)} RETURNING ${all}`);
+  const missing = new Map(bogus(parent, key).map(([, value], at) => [key.columns[at] ?? '', value]));
   const part = first === undefined || key.columns.length < 2 ? undefined : new Map([[first, null]]);
   return [
-    attempt(
-      'a parent that is not there',
-      new Map(bogus(parent, key).map(([, value], at) => [key.columns[at] ?? '', value])),
+    attempt('a parent that is not there', missing),
+    probe(
+      `${key.name}: a parent that may come later`,
+      'a',
+      'SET CONSTRAINTS ALL DEFERRED',
+      `${insertA(missing)} RETURNING ${all}`,
     ),
     ...(part === undefined ? [] : [attempt(`${first} = NULL`, part)]),
   ];

@@ -2,7 +2,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import type { Rule } from '../facts.ts';
 import { type Column, settable } from '../model.ts';
 import { literal, type Row, type Value } from '../world.ts';
-import { type Probe, type Stage, told } from './probe.ts';
+import { type Probe, type Stage, toldRow } from './probe.ts';
 
 /** Rows with each value of each column a policy names: what a role sees of them, and whether it may write them. */
 export function policyProbes(stage: Stage, role: string): readonly Probe[] {
@@ -67,7 +67,7 @@ function tryRow(
   settings: readonly string[],
 ): readonly Probe[] {
   const become = [...settings, `SET LOCAL ROLE ${role}`];
-  const values = [...row].map(([each, value]) => `${each} = ${told(value)}`).join(', ');
+  const values = toldRow(row);
   const set = `SET ${column} = ${literal(row.get(column) ?? null)}`;
   const where = whereA([...row.keys()]);
   const as = (purpose: string, ...statements: string[]): Probe =>

@@ -83,6 +83,11 @@ export function only(row: Row, columns: readonly string[]): Row {
   return new Map(columns.map((column) => [column, row.get(column) ?? null]));
 }
 
+/** Columns with their values, as a purpose tells them. */
+export function toldRow(row: Row): string {
+  return [...row].map(([name, value]) => `${name} = ${told(value)}`).join(', ');
+}
+
 /** A value as a purpose tells it. */
 export function told(value: Value): string {
   const text = literal(value);

@@ -6,6 +6,9 @@ import type { Probe, Stage } from './probe.ts';
 export function tableProbes(stage: Stage): readonly Probe[] {
   const { a, b, name, all, insertA, probe, table } = stage;
   const types = table.columns.map((column) => `pg_catalog.pg_typeof(${column.name})`).join(', ');
+  const labels = table.columns
+    .filter((column) => column.isEnum)
+    .map(({ facts }) => `pg_catalog.enum_range(CAST(NULL AS ${facts.spelled}))`);
   const both = b === undefined ? [] : [`${insert(name, b)} RETURNING ${all}`];
   return [
     probe('inserting valid rows', b === undefined ? 'a' : 'ab', `${insertA()} RETURNING ${all}`, ...both),
@@ -24,6 +27,7 @@ export function tableProbes(stage: Stage): readonly Probe[] {
     probe('inserting nothing but defaults', 'a', `INSERT INTO ${name} DEFAULT VALUES RETURNING ${all}`),
     probe('inserting only what has no default', 'a', `${insert(name, required(stage))} RETURNING ${all}`),
     probe('deleting a row', 'a', insertA(), `DELETE FROM ${name}${stage.whereA()} RETURNING ${all}`),
+    ...(labels.length === 0 ? [] : [probe('the order of its labels', 'a', `SELECT ${labels.join(', ')}`)]),
     ...(types === ''
       ? []
       : [probe('the types of its columns', 'a', insertA(), `SELECT ${types} FROM ${name} LIMIT 1`)]),

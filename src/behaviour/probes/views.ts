@@ -3,13 +3,15 @@ import { type Column, settable, type Table } from '../model.ts';
 import { columnsIn } from '../read-facts.ts';
 import { literalsIn } from '../values/literals.ts';
 import { closure, insert, isDeferred, type Row, type Value, type World } from '../world.ts';
-import { type Probe, probeOf, told } from './probe.ts';
+import { type Probe, probeOf, toldRow } from './probe.ts';
+import { viewWrites } from './view-writes.ts';
 
 /** What a view shows of rows whose values vary, one column it names at a time. */
 export function viewProbes(world: World, view: ViewFacts): readonly Probe[] {
   const bases = world.order.filter(
     ({ identity }) => view.tables.includes(identity) && world.rows.has(identity),
   );
+  const [only, ...others] = bases;
   const read = readings(view);
   const show = (purpose: string, changed?: Table, over?: Row): Probe =>
     probeOf(view.identity, purpose, filled(world, bases, changed, over), read);
@@ -18,21 +20,21 @@ export function viewProbes(world: World, view: ViewFacts): readonly Probe[] {
     probeOf(view.identity, 'inserting into it', filled(world, bases), [
       `INSERT INTO ${view.identity} DEFAULT VALUES`,
     ]),
-    ...bases.flatMap((table) => {
-      const named = columnsIn(view.text, table.columns);
-      return table.columns
-        .filter((column) => settable(column) && named.includes(column.name))
-        .flatMap((column) =>
-          valuesFor(column, view).map((value) =>
-            show(
-              `reading it when ${table.identity} has ${column.name} = ${told(value)}`,
-              table,
-              new Map([[column.name, value]]),
-            ),
-          ),
-        );
-    }),
+    ...bases.flatMap((table) =>
+      changesOf(table, view).map((over) =>
+        show(`reading it when ${table.identity} has ${toldRow(over)}`, table, over),
+      ),
+    ),
+    ...(only === undefined || others.length > 0 ? [] : viewWrites(world, view, only, changesOf(only, view))),
   ];
+}
+
+/** One value in one column that the view names, for every such value. */
+function changesOf({ columns }: Table, view: ViewFacts): readonly Row[] {
+  const named = columnsIn(view.text, columns);
+  return columns
+    .filter((column) => settable(column) && named.includes(column.name))
+    .flatMap((column) => valuesFor(column, view).map((value) => new Map([[column.name, value]])));
 }
 
 function readings({ identity, materialized, columns }: ViewFacts): readonly string[] {

@@ -33,6 +33,9 @@ CREATE POLICY own ON app.t TO someone USING (tenant = current_setting('app.tenan
 const scored = `CREATE TABLE app.t (id int PRIMARY KEY, status text NOT NULL CHECK (status IN ('open', 'done')), score int);
 CREATE VIEW app.done AS SELECT count(*) AS number, sum(score) AS score FROM app.t WHERE status = 'done'`;
 
+const checked = `CREATE TABLE app.t (id int PRIMARY KEY, status text, note text);
+CREATE VIEW app.open AS SELECT id, status, note FROM app.t WHERE status = 'open'`;
+
 const change = (what: string, setup: string, from: string, to: string, names = 'app.t'): Case => ({
   what,
   setup,
@@ -182,6 +185,33 @@ export const cases: readonly Case[] = [
   change('a partition is smaller', partitioned(), '(10)', '(9)'),
   change('a view filters otherwise', scored, "status = 'done'", "status <> 'done'", 'app.done'),
   change('a view computes otherwise', scored, 'sum(score)', 'max(score)', 'app.done'),
+  change(
+    'a view checks what is written',
+    `${checked} WITH CHECK OPTION`,
+    ' WITH CHECK OPTION',
+    '',
+    'app.open',
+  ),
+  change(
+    'a view has a default',
+    `${checked}; ALTER VIEW app.open ALTER note SET DEFAULT 'new'`,
+    "'new'",
+    "'old'",
+    'app.open',
+  ),
+  change(
+    'labels are in another order',
+    "CREATE TYPE app.mood AS ENUM ('glad', 'sad'); CREATE TABLE app.t (id int, mood app.mood)",
+    "'glad', 'sad'",
+    "'sad', 'glad'",
+  ),
+  change(
+    'a foreign key may be deferred',
+    two,
+    'ON UPDATE CASCADE',
+    'ON UPDATE CASCADE DEFERRABLE',
+    'app.child',
+  ),
   change('a policy shows more', secured, ' AND NOT hidden', ''),
   change('a policy lets more in', secured, ' WITH CHECK (owner = current_user)', ' WITH CHECK (true)'),
   change(
