@@ -1,5 +1,5 @@
 import type { Session } from '../instance/session.ts';
-import { maskOutcomes } from './mask-outcomes.ts';
+import { agree, maskOutcomes } from './mask-outcomes.ts';
 import { type Outcome, observe } from './observe.ts';
 import type { Probe } from './probes/probe.ts';
 
@@ -27,7 +27,7 @@ interface Pending {
 
 /**
  * Runs every probe on both sides. One whose outcomes differ runs again, up to four times: it agrees when a round
- * gives the same on both sides, or when what differs is what neither side repeats.
+ * gives the same on both sides, but for what neither side repeats.
  */
 export async function settle(
   probes: readonly Probe[],
@@ -39,7 +39,7 @@ export async function settle(
   for (let round = 0; round < rounds && pending.length > 0; round += 1) {
     const next = await runRound(pending, legacy, consolidated);
     if (round === 0) tried.push(...next.filter(prepared).map((each) => each.probe));
-    pending = next.filter((each) => !agrees(each));
+    pending = next.filter((each) => !agree(each.legacy, each.consolidated));
   }
   return { tried, disagreements: pending.map(disagreementOf) };
 }
@@ -64,14 +64,6 @@ function added(outcomes: readonly Outcome[], outcome: Outcome | undefined): read
 
 function prepared({ probe, legacy: [first] }: Pending): boolean {
   return first !== undefined && (first.refusedAt === undefined || first.refusedAt >= probe.prepared);
-}
-
-function agrees({ legacy, consolidated }: Pending): boolean {
-  return same(legacy.slice(-1), consolidated.slice(-1)) || same(legacy, consolidated);
-}
-
-function same(legacy: readonly Outcome[], consolidated: readonly Outcome[]): boolean {
-  return JSON.stringify(maskOutcomes(legacy)) === JSON.stringify(maskOutcomes(consolidated));
 }
 
 function disagreementOf({ probe, legacy, consolidated }: Pending): Disagreement {
