@@ -34,7 +34,7 @@ export async function benchVerify(runs: number): Promise<string> {
   try {
     const env = { ...process.env, SQUASH_CACHE_DIR: cache };
     const { bin, data } = await openTemplate(binaries, env, new AbortController().signal);
-    const floor = floorCommand(bin);
+    const floor = await floorCommand(bin);
     const rows = [['', 'floor ms', '`squash verify` ms', 'ratio', 'CPU ratio']];
     rows.push(
       await paired(
@@ -78,11 +78,10 @@ export async function benchVerify(runs: number): Promise<string> {
   }
 }
 
-function floorCommand(bin: string): (template: string | undefined) => readonly string[] {
-  const sides = Object.values(sources).map((source) =>
-    readPlan(join(root, source), { exclude: [] })
-      .migrations.filter(({ up }) => up.sql !== '')
-      .map(({ up }) => up.file),
+async function floorCommand(bin: string): Promise<(template: string | undefined) => readonly string[]> {
+  const plans = Object.values(sources).map((source) => readPlan(join(root, source), { exclude: [] }));
+  const sides = (await Promise.all(plans)).map(({ migrations }) =>
+    migrations.filter(({ up }) => up.sql !== '').map(({ up }) => up.file),
   );
   const fixed = {
     bin,

@@ -32,6 +32,7 @@ export function runOptions(context: CommandContext): RunOptions {
     extensions,
     except,
     exclude,
+    order,
     keep,
     timeout,
   } = settings;
@@ -48,6 +49,7 @@ export function runOptions(context: CommandContext): RunOptions {
     extensions,
     except,
     exclude,
+    order,
     keep,
     accept: context.accept,
     timeout: timeout === undefined ? undefined : timeout * 1000,

@@ -1,5 +1,6 @@
 import type { AcceptRule } from '../compare/accept.ts';
 import type { EngineChoice } from '../instance/engines.ts';
+import type { Order } from '../migrations/choice.ts';
 
 /** What a configuration file may say; every key is optional. */
 export interface Config {
@@ -24,7 +25,7 @@ export interface Config {
 
 /** What to do with a history that does not replay as it stands. */
 export interface HistoryConfig {
-  readonly order?: 'version' | undefined;
+  readonly order?: Order | undefined;
   /** Versions or names of migrations that are not run. */
   readonly exclude?: readonly string[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineChoices } from '../instance/engines.ts';
+import { orders } from '../migrations/choice.ts';
 import type { Config } from './config.ts';
 
 const text = z.string().min(1);
@@ -26,7 +27,10 @@ const acceptRule = z
   });
 
 const history = z.strictObject({
-  order: z.literal('version').describe('The order in which migrations run.').optional(),
+  order: z
+    .union([z.enum(orders), list])
+    .describe("The order in which migrations run: that of the layout's tool, that of their names, or a list.")
+    .optional(),
   exclude: list.describe('Versions, or `<version>_<name>`, of migrations that are not run.').optional(),
 });
 

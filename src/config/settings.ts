@@ -1,6 +1,7 @@
 import { SquashError } from '../errors.ts';
 import { type EngineChoice, engineChoices } from '../instance/engines.ts';
 import { newestMajor, oldestMajor } from '../instance/majors.ts';
+import { type Order, orders } from '../migrations/choice.ts';
 import type { Config } from './config.ts';
 
 /** Where a value came from. */
@@ -20,6 +21,7 @@ export interface Settings {
   readonly extensions: readonly string[];
   readonly except: readonly string[];
   readonly exclude: readonly string[];
+  readonly order: Order;
   /** Kinds whose objects a down migration may leave. */
   readonly keep: readonly string[];
   readonly reporters: readonly string[];
@@ -47,6 +49,7 @@ export const defaults: Settings = {
   extensions: [],
   except: ['hdb_catalog', 'hdb_views', 'hdb_lib'],
   exclude: [],
+  order: 'version',
   keep: ['schema', 'extension'],
   reporters: [],
   timeout: undefined,
@@ -88,10 +91,16 @@ export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   },
   except: { variable: 'SQUASH_EXCEPT', fromConfig: (config) => config.scope?.except, parse: list },
   exclude: { variable: 'SQUASH_EXCLUDE', fromConfig: (config) => config.history?.exclude, parse: list },
+  order: { variable: 'SQUASH_ORDER', fromConfig: (config) => config.history?.order, parse: orderOf },
   keep: { variable: 'SQUASH_KEEP', fromConfig: (config) => config.rollback?.keep, parse: list },
   reporters: { variable: 'SQUASH_REPORTER', fromConfig: (config) => config.reporters, parse: list },
   timeout: { variable: 'SQUASH_TIMEOUT', fromConfig: (config) => config.timeout, parse: seconds },
 };
+
+/** One of the named orders, or migrations separated by commas. */
+function orderOf(value: string): Order {
+  return orders.find((order) => order === value) ?? list(value);
+}
 
 function engine(value: string, variable: string): EngineChoice {
   const found = engineChoices.find((choice) => choice === value);

@@ -1,16 +1,31 @@
+import type { Choice } from './choice.ts';
 import type { Ignored, LayoutName, Migration } from './migration.ts';
+import type { Tree } from './tree.ts';
 
-/** What a layout made of a directory. */
+/** What a layout made of a directory: its migrations in the order of the layout's own tool. */
 export interface Reading {
   readonly migrations: readonly Migration[];
   readonly ignored: readonly Ignored[];
+  /** The tool runs all of them in one transaction. */
+  readonly together?: true;
+}
+
+/** How sure a clue is, the surest first: a file of the tool's own, a mark inside files, names, nothing else. */
+export const clueStrengths = ['marker', 'content', 'names', 'fallback'] as const;
+
+/** Why a directory looks like a layout; the reason goes on after "because". */
+export interface Clue {
+  readonly strength: (typeof clueStrengths)[number];
+  readonly reason: string;
 }
 
 /** One way of laying migrations out: one file each, listed in `layouts.ts`. */
 export interface Layout {
   readonly name: LayoutName;
-  /** Why the directory looks like this layout, or undefined where it does not. */
-  readonly detect: (directory: string) => string | undefined;
+  /** What makes the directory look like this layout; undefined where nothing does. */
+  readonly detect: (directory: string, tree: Tree) => Clue | undefined;
   /** Reads the directory as the layout's own tool does; throws coded errors for what that tool refuses. */
-  readonly read: (directory: string) => Reading;
+  readonly read: (directory: string, tree: Tree, choice: Choice) => Reading;
+  /** How a file of this layout asks for no transaction, to go on after "a file"; undefined where none can. */
+  readonly withoutTransaction?: string;
 }

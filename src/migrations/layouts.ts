@@ -2,5 +2,5 @@ import type { Layout } from './layout.ts';
 import { hasura } from './layouts/hasura.ts';
 import { plain } from './layouts/plain.ts';
 
-/** Every layout of a directory, in the order in which they are tried; the first that fits is taken. */
+/** Every layout of a directory. */
 export const layouts: readonly Layout[] = [hasura, plain];

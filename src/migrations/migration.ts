@@ -1,5 +1,10 @@
-/** How a script is sent: in a transaction of ours, as one batch, or statement by statement. */
-export type Transmission = 'transaction' | 'batch' | 'statements';
+import type { Statement } from '../sql/statements.ts';
+
+/**
+ * How a script is sent: `transaction` as one text between BEGIN and COMMIT, `steps` piece by piece between
+ * them, `batch` as one text without them, `statements` piece by piece without them.
+ */
+export type Transmission = 'transaction' | 'steps' | 'batch' | 'statements';
 
 /** SQL text of one direction of a migration, with where it stands. */
 export interface Script {
@@ -9,6 +14,10 @@ export interface Script {
   readonly line: number;
   readonly sql: string;
   readonly send: Transmission;
+  /** Where the layout's tool cuts `sql` by a rule of its own; otherwise it is cut where psql would. */
+  readonly pieces?: readonly Statement[];
+  /** What the tool understands beside SQL: rows after `COPY … FROM stdin`, or all that psql does. */
+  readonly client?: 'copy' | 'psql';
 }
 
 /** One unit of history. */
@@ -20,8 +29,11 @@ export interface Migration {
   readonly down: Script | undefined;
 }
 
-/** The names of the layouts that can be read. */
-export type LayoutName = 'hasura' | 'plain' | 'file';
+/** The names of the layouts of a directory. */
+export const layoutNames = ['hasura', 'plain'] as const;
+
+/** A layout of a directory, `file` for one SQL file, `command` for a program that migrates. */
+export type LayoutName = (typeof layoutNames)[number] | 'file' | 'command';
 
 /** A path that the layout's own tool does not act on, and why. */
 export interface Ignored {
@@ -37,6 +49,10 @@ export interface Plan {
   /** Why this layout was chosen. */
   readonly reason: string;
   readonly migrations: readonly Migration[];
+  /** The tool runs all migrations in one transaction, whatever their scripts say. */
+  readonly together?: true;
+  /** The command that migrates, where the source is one; then `migrations` is empty. */
+  readonly command?: string;
   readonly ignored: readonly Ignored[];
   /** Files read, down migrations included. */
   readonly files: number;

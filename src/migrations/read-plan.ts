@@ -1,32 +1,39 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { SquashError } from '../errors.ts';
-import { statements } from '../sql/statements.ts';
-import { isDirectory } from './is-directory.ts';
+import type { Choice, Order } from './choice.ts';
+import { chooseLayout, noMigration } from './choose-layout.ts';
+import { diskTree } from './disk-tree.ts';
 import type { Layout, Reading } from './layout.ts';
 import { layouts } from './layouts.ts';
+import { measure } from './measure.ts';
 import type { LayoutName, Migration, Plan, Script } from './migration.ts';
-import { readNames } from './read-names.ts';
-import { readText } from './read-text.ts';
+import { namesOf } from './names-of.ts';
+import { piecesOf } from './pieces-of.ts';
+import { putInOrder } from './put-in-order.ts';
+import type { Tree } from './tree.ts';
 
-/** What of a history is not run, by migration version or directory name. */
+/** What of a history is run, in which order, and where it is looked for. */
 export interface PlanOptions {
+  /** Versions or names of migrations that are not run. */
   readonly exclude: readonly string[];
+  /** That of the layout's tool where undefined. */
+  readonly order?: Order | undefined;
+  /** Relative paths are relative to this directory; to the working directory where undefined. */
+  readonly cwd?: string | undefined;
 }
 
 /** Reads `<dir>`, `<layout>:<dir>` or `<file>.sql` into a plan with at least one statement in it. */
-export function readPlan(source: string, options: PlanOptions): Plan {
+export async function readPlan(source: string, options: PlanOptions): Promise<Plan> {
   const { layout, path } = splitSource(source);
-  if (!existsSync(path)) {
-    throw notThere(path);
-  }
-  const read = isDirectory(path) ? readDirectory(path, layout) : readFile(path);
-  return finish(source, path, read, options);
+  const tree = diskTree(options.cwd ?? '.');
+  if (!tree.exists(path)) throw notThere(path, options);
+  const read = tree.isDirectory(path) ? readDirectory(path, tree, layout, options) : readFile(path, tree);
+  return finish(source, path, tree, read, options);
 }
 
-function notThere(path: string): SquashError {
-  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+function notThere(path: string, { cwd = '.' }: PlanOptions): SquashError {
+  const link = lstatSync(resolve(cwd, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
   const next = link
     ? 'The symbolic link leads nowhere, or in a circle.'
     : 'Check the spelling; paths are relative to the working directory.';
@@ -43,71 +50,47 @@ function splitSource(source: string): { readonly layout: Layout | undefined; rea
   return { layout, path: layout === undefined ? source : source.slice(layout.name.length + 1) };
 }
 
-function readFile(path: string): Read {
+function readFile(path: string, tree: Tree): Read {
   if (!path.endsWith('.sql')) {
     const next = 'A source is a directory, a .sql file, a .catalog.json snapshot or a postgres:// URL.';
     throw new SquashError('SQUASH_ENOSOURCE', `${path} is no SQL file.`, { place: { file: path }, next });
   }
-  const up: Script = { file: path, line: 1, sql: readText(path), send: 'statements' };
+  const up: Script = { file: path, line: 1, sql: tree.text(path), send: 'statements', client: 'psql' };
   const migration: Migration = { version: path, name: '', up, down: undefined };
   return { layout: 'file', reason: 'it is one SQL file', migrations: [migration], ignored: [] };
 }
 
-function readDirectory(path: string, wanted: Layout | undefined): Read {
-  if (wanted !== undefined) return { ...wanted.read(path), layout: wanted.name, reason: 'it was asked for' };
-  for (const layout of layouts) {
-    const reason = layout.detect(path);
-    if (reason !== undefined) return { ...layout.read(path), layout: layout.name, reason };
-  }
-  throw nothingFound(path, `${path} holds no migration.`);
+function readDirectory(path: string, tree: Tree, wanted: Layout | undefined, options: PlanOptions): Read {
+  const { layout, reason } =
+    wanted === undefined ? chooseLayout(path, tree) : { layout: wanted, reason: 'it was asked for' };
+  return { ...layout.read(path, tree, choiceOf(options)), layout: layout.name, reason };
 }
 
-function nothingFound(path: string, message: string): SquashError {
-  const inside = isDirectory(path) ? readNames(path).map((name) => join(path, name)) : [];
-  const better = inside
-    .filter(isDirectory)
-    .find((child) => layouts.some((layout) => layout.detect(child) !== undefined));
-  const next =
-    better === undefined
-      ? `Looked for ${layouts.map((layout) => layout.name).join(' and ')} migrations. Name the layout as <layout>:<dir>.`
-      : `Did you mean ${better}?`;
-  return new SquashError('SQUASH_ENOMIGRATION', message, { place: { file: path }, next });
+function choiceOf({ exclude, order }: PlanOptions): Choice {
+  return {
+    excludes: (names) => names.some((name) => exclude.includes(name)),
+    listed: typeof order === 'object',
+  };
 }
 
-function finish(source: string, path: string, read: Read, options: PlanOptions): Plan {
-  const excluded = (migration: Migration): boolean =>
-    options.exclude.includes(migration.version) ||
-    options.exclude.includes(`${migration.version}_${migration.name}`);
-  const migrations = read.migrations.filter((migration) => !excluded(migration));
-  if (migrations.length === 0) throw nothingFound(path, `${path} holds no migration.`);
-  const scripts = migrations.flatMap((each) => (each.down === undefined ? [each.up] : [each.up, each.down]));
-  if (migrations.every((each) => statements(each.up.sql).length === 0)) {
-    throw nothingFound(path, `${path} holds migrations, but no statement in any of them.`);
+function finish(source: string, path: string, tree: Tree, read: Read, options: PlanOptions): Plan {
+  const { excludes } = choiceOf(options);
+  const kept = read.migrations.filter((migration) => !excludes(namesOf(migration)));
+  if (kept.length === 0) throw noMigration(path, tree, `${path} holds no migration.`);
+  if (kept.every(({ up }) => piecesOf(up).length === 0)) {
+    throw noMigration(path, tree, `${path} holds migrations, but no statement in any of them.`);
   }
   const skipped = read.migrations
-    .filter(excluded)
-    .map((each) => ({ path: each.up.file, reason: 'excluded by the configuration' }));
+    .filter((migration) => !kept.includes(migration))
+    .map(({ up }) => ({ path: up.file, reason: 'excluded by the configuration' }));
+  const migrations = putInOrder(kept, options.order ?? 'version');
   return {
     source,
     layout: read.layout,
     reason: read.reason,
     migrations,
+    ...(read.together === undefined ? {} : { together: read.together }),
     ignored: [...read.ignored, ...skipped],
-    files: scripts.filter((script) => script.file.endsWith('.sql')).length,
-    lines: scripts.reduce((sum, script) => sum + lineCount(script.sql), 0),
-    sha256: digest(path, scripts),
+    ...measure(path, migrations),
   };
-}
-
-function lineCount(sql: string): number {
-  if (sql === '') return 0;
-  const lines = sql.split('\n').length;
-  return sql.endsWith('\n') ? lines - 1 : lines;
-}
-
-function digest(path: string, scripts: readonly Script[]): string {
-  const hash = createHash('sha256');
-  for (const script of scripts)
-    hash.update(`${relative(path, script.file) || basename(path)}\0${script.sql.replaceAll('\r\n', '\n')}\0`);
-  return hash.digest('hex');
 }

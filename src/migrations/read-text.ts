@@ -3,25 +3,29 @@ import { messageOf, SquashError } from '../errors.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/** Reads a UTF-8 file without its byte order mark; throws SQUASH_EFILE for other encodings and NUL bytes. */
-export function readText(path: string): string {
-  const bytes = readBytes(path);
-  const text = decode(path, bytes);
+/** Reads a UTF-8 file, which errors call `name`; throws SQUASH_EFILE for what `decodeText` refuses. */
+export function readText(path: string, name: string = path): string {
+  return decodeText(readBytes(path, name), name);
+}
+
+/** Text without its byte order mark; throws SQUASH_EFILE for other encodings than UTF-8 and for NUL bytes. */
+export function decodeText(bytes: Buffer, name: string): string {
+  const text = decode(name, bytes);
   const at = text.indexOf('\0');
   if (at >= 0) {
-    const place = { file: path, line: text.slice(0, at).split('\n').length };
+    const place = { file: name, line: text.slice(0, at).split('\n').length };
     const next = 'PostgreSQL cannot take a NUL byte in SQL; remove it, or save the file as UTF-8.';
-    throw new SquashError('SQUASH_EFILE', `${path} holds a NUL byte.`, { place, next });
+    throw new SquashError('SQUASH_EFILE', `${name} holds a NUL byte.`, { place, next });
   }
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
-function readBytes(path: string): Buffer {
+function readBytes(path: string, name: string): Buffer {
   try {
     if (!statSync(path).isFile()) throw new Error('it is no file');
     return readFileSync(path);
   } catch (cause) {
-    throw unreadable(path, cause);
+    throw unreadable(name, cause);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BatchError } from '../instance/session.ts';
+import { layouts } from '../migrations/layouts.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 
 /** What would most likely make a refused statement run, in one sentence. */
@@ -19,9 +20,14 @@ interface Context {
 
 type Cause = readonly [sqlstate: string, pattern: RegExp, advise: (name: string, context: Context) => string];
 
-const inTransaction =
-  'This statement cannot run in a transaction. Hasura leaves the transaction out for a file whose first line is ' +
-  '`-- hasura:no-transaction`; in a plain directory the line is `-- squash:no-transaction`.';
+function inTransaction(_: string, { plan }: Context): string {
+  const known = layouts.find(({ name }) => name === plan.layout)?.withoutTransaction;
+  const way =
+    known === undefined
+      ? `${plan.layout} has no way to run it otherwise`
+      : `${plan.layout} leaves the transaction out for a file ${known}`;
+  return `This statement cannot run in a transaction; ${way}.`;
+}
 
 const causes: readonly Cause[] = [
   ['0A000', /extension "([^"]+)" is not available/, missingExtension],
@@ -44,7 +50,7 @@ const causes: readonly Cause[] = [
     /(?:function|procedure) ([^ (]+)\(.*does not exist/,
     (name, context) => later('function|procedure', name, context),
   ],
-  ['25001', /cannot (run|be executed)/, () => inTransaction],
+  ['25001', /cannot (run|be executed)/, inTransaction],
   [
     '42601',
     /unterminated .*(comment|quoted)/,

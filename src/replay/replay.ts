@@ -1,7 +1,8 @@
 import type { Listener, Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
-import { statements } from '../sql/statements.ts';
+import { piecesOf } from '../migrations/pieces-of.ts';
+import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
 import { replayError } from './replay-error.ts';
 
@@ -26,10 +27,12 @@ export interface ReplayRun {
 /** Runs every migration of a plan as `replay` does, without looking at the session in between. */
 export async function replayUnwatched(plan: Plan, session: Session): Promise<void> {
   const sent: Sent = { statements: 0, roundTrips: 0 };
+  await openTogether(plan, session, sent);
   for (const migration of plan.migrations) {
     await endFailed(session);
     await runScript(plan, migration, session, sent);
   }
+  await closeTogether(plan, session, sent);
   await endFailed(session);
 }
 
@@ -39,6 +42,7 @@ export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
   const leaks: Leak[] = [];
   const sent: Sent = { statements: 0, roundTrips: 0 };
   const custom = customSettings(plan);
+  await openTogether(plan, run.session, sent);
   let before = await readSessionState(run.session, custom);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
@@ -48,6 +52,7 @@ export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
     leaks.push(...findLeaks(migration.up.file, before, after));
     before = after;
   }
+  await closeTogether(plan, run.session, sent);
   return { ...sent, leaks, boundaries };
 }
 
@@ -62,19 +67,32 @@ interface Sent {
   roundTrips: number;
 }
 
-/** Sends one script as its layout says. Throws SQUASH_EREPLAY and its kin. */
-async function runScript(plan: Plan, { up }: Migration, session: Session, sent: Sent): Promise<void> {
-  if (up.send === 'statements') return runStatements(plan, up, session, sent);
-  if (up.send === 'transaction') await send(plan, up, session, { sql: 'BEGIN', ours: true, offset: 0 }, sent);
-  await send(plan, up, session, { sql: up.sql, ours: false, offset: 0 }, sent);
-  if (up.send === 'transaction')
-    await send(plan, up, session, { sql: 'COMMIT', ours: true, offset: 0 }, sent);
+const begin: Message = { sql: 'BEGIN', ours: true, offset: 0 };
+const commit: Message = { sql: 'COMMIT', ours: true, offset: 0 };
+
+async function openTogether(plan: Plan, session: Session, sent: Sent): Promise<void> {
+  const [first] = plan.migrations;
+  if (plan.together === true && first !== undefined) await send(plan, first.up, session, begin, sent);
 }
 
-async function runStatements(plan: Plan, script: Script, session: Session, sent: Sent): Promise<void> {
-  for (const { text, offset } of statements(script.sql)) {
-    await send(plan, script, session, { sql: text, ours: false, offset }, sent);
+async function closeTogether(plan: Plan, session: Session, sent: Sent): Promise<void> {
+  const last = plan.migrations.at(-1);
+  if (plan.together === true && last !== undefined) await send(plan, last.up, session, commit, sent);
+}
+
+/** Sends one script as its layout says. Throws SQUASH_EREPLAY and its kin. */
+async function runScript(plan: Plan, { up }: Migration, session: Session, sent: Sent): Promise<void> {
+  const wrapped = plan.together !== true && (up.send === 'transaction' || up.send === 'steps');
+  if (wrapped) await send(plan, up, session, begin, sent);
+  for (const { text, offset } of messagesOf(up)) {
+    await send(plan, up, session, { sql: text, ours: false, offset }, sent);
   }
+  if (wrapped) await send(plan, up, session, commit, sent);
+}
+
+function messagesOf(script: Script): readonly Statement[] {
+  const whole = script.send === 'transaction' || script.send === 'batch';
+  return whole ? [{ text: script.sql, offset: 0 }] : piecesOf(script);
 }
 
 /** A text to send: the migration's, from `offset` of its script, or a BEGIN or COMMIT of ours. */

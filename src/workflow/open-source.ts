@@ -75,7 +75,7 @@ async function openHistory(
   side: Side,
   { options, closing, signal, major }: OpenRun,
 ): Promise<OpenedSource> {
-  const plan = readPlan(source, options);
+  const plan = await readPlan(source, options);
   const wanted: RunOptions = { ...options, major: options.major ?? major };
   const chosen = await chooseEngine(options.engine, instanceOptions(wanted));
   options.notify({

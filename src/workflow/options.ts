@@ -2,6 +2,7 @@ import type { AcceptRule } from '../compare/accept.ts';
 import type { Claim } from '../config/config.ts';
 import type { Listener } from '../events.ts';
 import type { EngineChoice } from '../instance/engines.ts';
+import type { Order } from '../migrations/choice.ts';
 import type { CheckName } from '../report/report.ts';
 
 /** What every run takes; the CLI fills it from flags, environment and configuration. */
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly except: readonly string[];
   /** Versions of migrations that are not run. */
   readonly exclude: readonly string[];
+  /** The order in which the migrations of a history run. */
+  readonly order: Order;
   /** Kinds whose objects a down migration may leave. */
   readonly keep: readonly string[];
   readonly accept: readonly AcceptRule[];
@@ -54,7 +57,16 @@ export interface VerifyOptions extends RunOptions {
 /** What a run takes when nothing is said. */
 export const defaultOptions: Pick<
   RunOptions,
-  'engine' | 'search' | 'prelude' | 'roles' | 'extensions' | 'except' | 'exclude' | 'keep' | 'accept'
+  | 'engine'
+  | 'search'
+  | 'prelude'
+  | 'roles'
+  | 'extensions'
+  | 'except'
+  | 'exclude'
+  | 'order'
+  | 'keep'
+  | 'accept'
 > = {
   engine: 'auto',
   search: [],
@@ -63,6 +75,7 @@ export const defaultOptions: Pick<
   extensions: [],
   except: ['hdb_catalog', 'hdb_views', 'hdb_lib'],
   exclude: [],
+  order: 'version',
   keep: ['schema', 'extension'],
   accept: [],
 };

@@ -19,8 +19,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const started = performance.now();
   using deadline = startDeadline(options.signal, options.timeout);
   const plans = {
-    legacy: readPlan(options.legacy, options),
-    consolidated: readPlan(options.consolidated, options),
+    legacy: await readPlan(options.legacy, options),
+    consolidated: await readPlan(options.consolidated, { cwd: options.cwd, exclude: [] }),
   };
   const chosen = await chooseEngine(options.engine, instanceOptions(options));
   options.notify({

@@ -14,7 +14,7 @@ export async function runSql(session: Session, sql: string): Promise<void> {
 
 /** Runs a history as its layout orders it. */
 export async function runHistory(session: Session, source: string): Promise<void> {
-  for (const { up } of readPlan(source, { exclude: [] }).migrations) await runSql(session, up.sql);
+  for (const { up } of (await readPlan(source, { exclude: [] })).migrations) await runSql(session, up.sql);
 }
 
 /** The catalog of the session's database, without what belongs to the cluster. */

@@ -1,67 +1,73 @@
 import { join } from 'node:path';
 import { SquashError } from '../../errors.ts';
-import { isDirectory } from '../is-directory.ts';
-import type { Layout, Reading } from '../layout.ts';
+import type { Choice } from '../choice.ts';
+import type { Layout } from '../layout.ts';
 import type { Ignored, Migration, Script } from '../migration.ts';
-import { readNames } from '../read-names.ts';
-import { readText } from '../read-text.ts';
+import { type Half, pairUp } from '../pair-up.ts';
+import type { Tree } from '../tree.ts';
 
 /** Hasura's own expression, matched against `<directory>.<file>`. */
 const nameRule = /^([0-9]+)_(.*)\.(down|up)\.(.*)$/;
 const largestVersion = 2n ** 64n - 1n;
 
-interface Found {
-  readonly version: string;
-  readonly name: string;
-  readonly direction: 'up' | 'down';
-  readonly path: string;
+interface Found extends Half {
   /** The directory holds nothing: it counts as a migration that does nothing. */
   readonly empty?: true;
+}
+
+/** What is read, where from, and what was passed over on the way. */
+interface Scan {
+  readonly tree: Tree;
+  readonly choice: Choice;
+  readonly ignored: Ignored[];
 }
 
 /** Migrations as Hasura's CLI (configuration version 2 and 3) reads them: `<version>_<name>/{up,down}.sql`. */
 export const hasura: Layout = {
   name: 'hasura',
-  detect: (directory) => {
-    const example = subdirectories(directory).find(
-      (name) => /^[0-9]+_/.test(name) && files(join(directory, name)).includes('up.sql'),
-    );
-    return example === undefined ? undefined : `it holds ${example}/up.sql`;
+  detect: (directory, tree) => {
+    const example = tree
+      .names(directory)
+      .find((name) => /^[0-9]+_/.test(name) && files(join(directory, name), tree).includes('up.sql'));
+    return example === undefined ? undefined : { strength: 'names', reason: `it holds ${example}/up.sql` };
   },
-  read: (directory) => {
-    const ignored: Ignored[] = [];
-    const found = [...scan(directory, ignored)];
-    const read: Reading = { migrations: [...pair(found, ignored)].sort(byVersion), ignored };
-    return read;
+  read: (directory, tree, choice) => {
+    const scan: Scan = { tree, choice, ignored: [] };
+    const found = [...scanAll(directory, scan)];
+    return { migrations: [...pair(found, scan)].sort(byVersion), ignored: scan.ignored };
   },
+  withoutTransaction: 'whose first line is `-- hasura:no-transaction`',
 };
 
 function byVersion(a: Migration, b: Migration): number {
   return Number(BigInt(a.version) > BigInt(b.version)) - Number(BigInt(a.version) < BigInt(b.version));
 }
 
-function* scan(directory: string, ignored: Ignored[]): Generator<Found> {
-  for (const name of readNames(directory)) {
+function* scanAll(directory: string, scan: Scan): Generator<Found> {
+  const { tree, choice, ignored } = scan;
+  for (const name of tree.names(directory)) {
     const path = join(directory, name);
-    if (!isDirectory(path)) ignored.push({ path, reason: 'not a directory' });
-    else if (!/^[0-9]+_/.test(name)) refuseUnversioned(path, name, ignored);
-    else yield* scanMigration(path, name, ignored);
+    if (!tree.isDirectory(path)) ignored.push({ path, reason: 'not a directory' });
+    else if (choice.excludes([name, name.split('_', 1)[0] ?? '']))
+      ignored.push({ path, reason: 'excluded by the configuration' });
+    else if (!/^[0-9]+_/.test(name)) refuseUnversioned(path, name, scan);
+    else yield* scanMigration(path, name, scan);
   }
 }
 
 /** Hasura passes a directory without a version over in silence; with an up.sql in it that loses a migration. */
-function refuseUnversioned(path: string, name: string, ignored: Ignored[]): void {
+function refuseUnversioned(path: string, name: string, { tree, ignored }: Scan): void {
   if (/^squashed_\d+_to_\d+$/.test(name)) ignored.push({ path, reason: 'already squashed by Hasura' });
-  else if (!files(path).includes('up.sql')) ignored.push({ path, reason: 'no version and no up.sql' });
+  else if (!files(path, tree).includes('up.sql')) ignored.push({ path, reason: 'no version and no up.sql' });
   else {
-    const next = `Rename it to <version>_${name}, or move it out of the history.`;
+    const next = `Rename it to <version>_${name}, or leave it out with \`history: { exclude: [${name}] }\` in the configuration.`;
     const message = `${path} holds an up.sql but its name has no version, so Hasura never runs it.`;
     throw new SquashError('SQUASH_EUNVERSIONED', message, { place: { file: path }, next });
   }
 }
 
-function* scanMigration(path: string, name: string, ignored: Ignored[]): Generator<Found> {
-  const inside = readNames(path).filter((file) => !file.startsWith('.'));
+function* scanMigration(path: string, name: string, { tree, ignored }: Scan): Generator<Found> {
+  const inside = tree.names(path).filter((file) => !file.startsWith('.'));
   if (inside.length === 0) {
     ignored.push({ path, reason: 'empty directory' });
     yield { ...versionOf(name, path), direction: 'up', path, empty: true };
@@ -69,7 +75,7 @@ function* scanMigration(path: string, name: string, ignored: Ignored[]): Generat
   for (const file of inside) {
     const matched = nameRule.exec(`${name}.${file}`);
     const direction = matched?.[3] === 'up' ? 'up' : 'down';
-    if (isDirectory(join(path, file)))
+    if (tree.isDirectory(join(path, file)))
       ignored.push({ path: join(path, file), reason: 'a directory inside a migration' });
     else if (matched?.[1] === undefined || !/^(sql|yaml)$/.test(matched[4] ?? ''))
       ignored.push({ path: join(path, file), reason: 'neither up.sql nor down.sql' });
@@ -80,32 +86,20 @@ function* scanMigration(path: string, name: string, ignored: Ignored[]): Generat
 function versionOf(directory: string, path: string): { readonly version: string; readonly name: string } {
   const at = directory.indexOf('_');
   const version = directory.slice(0, at);
-  if (BigInt(version) <= largestVersion) return { version, name: directory.slice(at + 1) };
+  if (BigInt(version) <= largestVersion)
+    return { version: String(BigInt(version)), name: directory.slice(at + 1) };
   const message = `The version of ${path} does not fit 64 bits, which Hasura refuses.`;
   const next = 'Rename the directory: a version has at most 19 digits.';
   throw new SquashError('SQUASH_ELAYOUT', message, { place: { file: path }, next });
 }
 
-function* pair(found: readonly Found[], ignored: Ignored[]): Generator<Migration> {
-  const versions = [...new Set(found.map((each) => BigInt(each.version)))];
-  for (const version of versions) {
-    const parts = found.filter((each) => BigInt(each.version) === version);
-    const up = only(parts, 'up', version);
-    const down = only(parts, 'down', version);
+function* pair(found: readonly Found[], scan: Scan): Generator<Migration> {
+  for (const { up, down } of pairUp(found, scan.choice, 'Hasura')) {
     if (up === undefined && down !== undefined) refuseDownOnly(down);
-    const downScript = down === undefined ? undefined : script(down, ignored);
+    const downScript = down === undefined ? undefined : script(down, scan);
     if (up !== undefined)
-      yield { version: String(version), name: up.name, up: script(up, ignored), down: downScript };
+      yield { version: up.version, name: up.name, up: script(up, scan), down: downScript };
   }
-}
-
-function only(parts: readonly Found[], direction: 'up' | 'down', version: bigint): Found | undefined {
-  const same = parts.filter((part) => part.direction === direction);
-  if (same.length < 2) return same[0];
-  const message = `Version ${version} has ${same.length} ${direction} migrations: ${same.map((part) => part.path).join(', ')}.`;
-  const next = 'Give one of them a version of its own; Hasura refuses a duplicate.';
-  const place = { file: same[1]?.path ?? '' };
-  throw new SquashError('SQUASH_EDUPLICATE', message, { place, next });
 }
 
 function refuseDownOnly(down: Found): never {
@@ -115,7 +109,7 @@ function refuseDownOnly(down: Found): never {
 }
 
 /** An empty directory and a file of no bytes send nothing, as with Hasura. */
-function script({ path, empty }: Found, ignored: Ignored[]): Script {
+function script({ path, empty }: Found, { tree, ignored }: Scan): Script {
   if (path.endsWith('.yaml')) {
     const next = 'Write its run_sql as up.sql and down.sql.';
     throw new SquashError('SQUASH_ELAYOUT', `${path} is a yaml migration, which is not read yet.`, {
@@ -123,7 +117,7 @@ function script({ path, empty }: Found, ignored: Ignored[]): Script {
       next,
     });
   }
-  const sql = empty === true ? '' : readText(path);
+  const sql = empty === true ? '' : tree.text(path);
   if (sql === '' && empty === undefined) ignored.push({ path, reason: 'empty file' });
   return { file: path, line: 1, sql, send: sending(sql) };
 }
@@ -133,10 +127,6 @@ function sending(sql: string): Script['send'] {
   return sql.split('\n', 1)[0]?.trim() === '-- hasura:no-transaction' ? 'statements' : 'transaction';
 }
 
-function files(directory: string): readonly string[] {
-  return isDirectory(directory) ? readNames(directory) : [];
-}
-
-function subdirectories(directory: string): readonly string[] {
-  return readNames(directory).filter((name) => isDirectory(join(directory, name)));
+function files(directory: string, tree: Tree): readonly string[] {
+  return tree.isDirectory(directory) ? tree.names(directory) : [];
 }

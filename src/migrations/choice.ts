@@ -1,0 +1,13 @@
+/** The orders that have a name: that of the layout's tool, and that of the file names. */
+export const orders = ['version', 'lexicographic'] as const;
+
+/** The order in which migrations run; a list names every one of them. */
+export type Order = (typeof orders)[number] | readonly string[];
+
+/** What the configuration says of a history, for layouts to heed before they refuse anything. */
+export interface Choice {
+  /** True where one of a migration's names is to be left out. */
+  readonly excludes: (names: readonly string[]) => boolean;
+  /** Versions may stand twice: the order is given by a list. */
+  readonly listed: boolean;
+}

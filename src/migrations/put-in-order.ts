@@ -1,0 +1,46 @@
+import { SquashError } from '../errors.ts';
+import type { Order } from './choice.ts';
+import type { Migration } from './migration.ts';
+import { namesOf } from './names-of.ts';
+
+/** Puts migrations, which stand in the order of their tool, in the order that is asked for. */
+export function putInOrder(migrations: readonly Migration[], order: Order): readonly Migration[] {
+  if (order === 'version') return migrations;
+  if (order === 'lexicographic') return [...migrations].sort(byPath);
+  return asListed(migrations, order);
+}
+
+function byPath(a: Migration, b: Migration): number {
+  const [one, other] = [a.up.file.split('/'), b.up.file.split('/')];
+  const at = one.findIndex((part, index) => part !== other[index]);
+  const [left = '', right = ''] = [one[at], other[at]];
+  return Number(left > right) - Number(left < right);
+}
+
+function asListed(migrations: readonly Migration[], list: readonly string[]): readonly Migration[] {
+  const listed = list.flatMap((name) => meantBy(name, migrations));
+  const twice = listed.find((each, index) => listed.indexOf(each) !== index);
+  if (twice !== undefined)
+    throw refuse(`history.order names ${twice.up.file} twice.`, 'Leave one of them out.');
+  const missing = migrations.filter((each) => !listed.includes(each));
+  if (missing.length === 0) return listed;
+  const names = missing.map(({ up }) => up.file).join(', ');
+  throw refuse(`history.order leaves out ${names}.`, 'Add it to the list, or to history.exclude.');
+}
+
+/** The migrations of one name: those of one file have one version. */
+function meantBy(name: string, migrations: readonly Migration[]): readonly Migration[] {
+  const meant = migrations.filter((each) => namesOf(each).includes(name));
+  if (new Set(meant.map(({ up }) => up.file)).size === 1) return meant;
+  if (meant.length === 0)
+    throw refuse(
+      `history.order names ${name}, which is no migration.`,
+      'Name each by its version or its file.',
+    );
+  const files = meant.map(({ up }) => up.file).join(', ');
+  throw refuse(`history.order names ${name}, which may be any of ${files}.`, 'Name the file instead.');
+}
+
+function refuse(message: string, next: string): SquashError {
+  return new SquashError('SQUASH_ECONFIG', message, { next });
+}
