@@ -13,6 +13,7 @@ export {
   SquashError,
 } from './errors.ts';
 export type { Listener, ProgressEvent, Side } from './events.ts';
+export type { History, Life, LifeEvent, Moment } from './history/life.ts';
 export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';

@@ -36,6 +36,12 @@ export async function replayUnwatched(plan: Plan, session: Session): Promise<voi
   await endFailed(session);
 }
 
+/** Runs one migration of a plan, as the layout's tool would send it. */
+export async function replayMigration(plan: Plan, migration: Migration, session: Session): Promise<void> {
+  await runScript(plan, migration, session, { statements: 0, roundTrips: 0 });
+  await endFailed(session);
+}
+
 /** Runs every migration of a plan in one session, as the layout's tool would send it. */
 export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
   const boundaries: { migration: Migration; xid: bigint }[] = [];

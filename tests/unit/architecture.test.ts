@@ -12,6 +12,7 @@ const rooms = [
   'behaviour',
   'rows',
   'compare',
+  'history',
   'replay',
   'catalog',
   'migrations',
