@@ -20,7 +20,7 @@ async function observe(...files: readonly string[]): Promise<History> {
   mkdirSync(directory, { recursive: true });
   for (const [at, sql] of files.entries()) writeFileSync(join(directory, `${at + 1}.sql`), sql);
   await using instance = await testEngine.start(testOptions, { superuser: false, signal: never() });
-  return await observeHistory(readPlan(directory, { exclude: [] }), {
+  return await observeHistory(await readPlan(directory, { exclude: [] }), {
     instance,
     scope: { except: [], cluster: instance.ownCluster, ownRoles: instance.ownRoles },
     side: 'legacy',
