@@ -22,7 +22,8 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
   structure:
     'the two catalogs are equal, kind by kind and property by property; see [coverage.md](coverage.md)',
   data: 'all rows and sequence positions are equal, but for cells that two replays of one input do not repeat; those columns are named',
-  idempotency: 'the consolidated migration runs a second time and changes nothing',
+  idempotency:
+    'the consolidated migration runs a second time and changes nothing; where objects that nothing needs are dropped, every second one and then the others, up to a hundred, it runs and makes them again',
   rollback:
     'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same',
   atomicity: 'a failure at up to eight places of each file leaves nothing behind',

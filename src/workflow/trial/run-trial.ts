@@ -1,11 +1,13 @@
 import { kinds } from '../../catalog/kinds.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { subtract } from '../../catalog/subtract.ts';
-import type { Check, CheckName } from '../../report/report.ts';
+import { plural } from '../../report/figures.ts';
+import type { Check, CheckName, Finding } from '../../report/report.ts';
 import type { Column } from '../../rows/compare-rows.ts';
 import type { ReplayedSide, Run } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';
+import { checkHalfThere } from './half-there.ts';
 import { runDowns, runUps } from './run-scripts.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { digestAll, digestFindings } from './trial-rows.ts';
@@ -34,26 +36,50 @@ export async function runTrial(
   if (wanted('atomicity')) checks.push(await checkAtomicity(trial));
   if (!wanted('idempotency') && !wanted('rollback')) return checks;
   const up = await runUps(trial);
-  if (wanted('idempotency')) checks.push(await checkIdempotency(trial, first, up));
-  if (wanted('rollback')) checks.push(await checkRollback(trial, first, up));
-  return checks;
+  const { check, spoilt } = wanted('idempotency') ? await checkIdempotency(trial, first, up) : untried;
+  if (check !== undefined) checks.push(check);
+  if (!wanted('rollback')) return checks;
+  if (!spoilt) return [...checks, await checkRollback(trial, first, up)];
+  const fresh = await openTrial(run, first.side.plan);
+  return [...checks, await checkRollback(fresh, first, await runUps(fresh))];
 }
 
-async function checkIdempotency(trial: Trial, first: FirstUp, up: Check['findings']): Promise<Check> {
+/** What running again came to, and whether the trial is left in another state than the migration makes. */
+interface RunAgain {
+  readonly check: Check | undefined;
+  readonly spoilt: boolean;
+}
+
+const untried: RunAgain = { check: undefined, spoilt: false };
+
+async function checkIdempotency(trial: Trial, first: FirstUp, up: Check['findings']): Promise<RunAgain> {
+  const findings = await runSecond(trial, first, up);
+  const bad = 'a second run is not the same';
+  if (findings.length > 0) return { check: verdict('idempotency', findings, '', bad), spoilt: false };
+  const half = await checkHalfThere(trial, first.catalog);
+  const tried =
+    half.tried === 0 ? '' : `, and what is missing is made again (${plural(half.tried, 'object')} tried)`;
+  const good = `a second run changes nothing${tried}`;
+  const check = verdict(
+    'idempotency',
+    half.findings,
+    good,
+    'a run where half of it is there is not the same',
+  );
+  return { check, spoilt: half.findings.length > 0 };
+}
+
+/** Runs the migration a second time, and says what that changes. */
+async function runSecond(trial: Trial, first: FirstUp, up: Check['findings']): Promise<readonly Finding[]> {
   const { except } = trial.run.options;
   const rows = await digestAll(trial.reader, except);
   const again = up.length > 0 ? up : await runUps(trial);
-  const findings =
-    again.length > 0
-      ? again
-      : [
-          ...(await catalogFindings(
-            subtract(first.catalog, trial.before),
-            subtract(await trial.read(), trial.before),
-          )),
-          ...digestFindings(rows, await digestAll(trial.reader, except)),
-        ];
-  return verdict('idempotency', findings, 'a second run changes nothing', 'a second run is not the same');
+  if (again.length > 0) return again;
+  const now = subtract(await trial.read(), trial.before);
+  return [
+    ...(await catalogFindings(subtract(first.catalog, trial.before), now)),
+    ...digestFindings(rows, await digestAll(trial.reader, except)),
+  ];
 }
 
 async function checkRollback(trial: Trial, first: FirstUp, up: Check['findings']): Promise<Check> {

@@ -1,0 +1,76 @@
+import type { Catalog } from '../../catalog/model.ts';
+import { subtract } from '../../catalog/subtract.ts';
+import type { Session } from '../../instance/session.ts';
+import { quoteLiteral } from '../../sql/quote.ts';
+import type { Trial } from './trial.ts';
+
+/** An object that can be dropped by itself. */
+export interface Droppable {
+  readonly kind: string;
+  readonly identity: string;
+}
+
+/** The kinds that stand by themselves, those that need others first: what DROP calls them, and what finds one. */
+const dropped: Readonly<Record<string, readonly [drop: string, find: string]>> = {
+  view: ['VIEW', 'to_regclass'],
+  'materialized view': ['MATERIALIZED VIEW', 'to_regclass'],
+  'foreign table': ['FOREIGN TABLE', 'to_regclass'],
+  table: ['TABLE', 'to_regclass'],
+  aggregate: ['AGGREGATE', 'to_regprocedure'],
+  procedure: ['PROCEDURE', 'to_regprocedure'],
+  function: ['FUNCTION', 'to_regprocedure'],
+  sequence: ['SEQUENCE', 'to_regclass'],
+  'composite type': ['TYPE', 'to_regtype'],
+  range: ['TYPE', 'to_regtype'],
+  domain: ['DOMAIN', 'to_regtype'],
+  enum: ['TYPE', 'to_regtype'],
+};
+
+/**
+ * What the migration made that may be dropped without a trace in what stays: nothing that was there before, that
+ * the body of a routine may name (no dependency tells of it), or that a publication lists.
+ */
+export async function droppable(trial: Trial, catalog: Catalog): Promise<readonly Droppable[]> {
+  const own = subtract(catalog, trial.before);
+  const bodies = await routineBodies(trial.reader);
+  const published = own.kinds['publication table']?.objects.map((object) => object.identity) ?? [];
+  return Object.keys(dropped).flatMap((kind) => {
+    const before = new Set(trial.before.kinds[kind]?.objects.map((object) => object.identity));
+    const names = own.kinds[kind]?.objects.map((object) => object.identity) ?? [];
+    return names
+      .filter((name) => !before.has(name) && !bodies.includes(bareName(name)))
+      .filter((name) => !published.some((each) => each.endsWith(` ${name}`)))
+      .map((identity) => ({ kind, identity }));
+  });
+}
+
+async function routineBodies(session: Session): Promise<string> {
+  const [row] = await session.query(/* sql */ `
+    SELECT string_agg(prosrc, E'\\n') FROM pg_catalog.pg_proc WHERE oid >= 16384`);
+  return row?.[0] ?? '';
+}
+
+/** `users` of `app.users` and of `app.users(integer, text)`, without quotes. */
+function bareName(identity: string): string {
+  const named = /^(?:"[^"]*"|[^."(])+(?:\.((?:"[^"]*"|[^."(])+))?/.exec(identity);
+  return (named?.[1] ?? named?.[0] ?? identity).replaceAll('"', '');
+}
+
+/** Drops, one by one, what nothing else needs, and returns what is gone. */
+export async function dropEach(
+  session: Session,
+  objects: readonly Droppable[],
+): Promise<readonly Droppable[]> {
+  for (const { kind, identity } of objects) await session.batch(`DROP ${dropped[kind]?.[0]} ${identity}`);
+  return absent(session, objects);
+}
+
+/** Those of the objects that are not there. */
+export async function absent(session: Session, objects: readonly Droppable[]): Promise<readonly Droppable[]> {
+  if (objects.length === 0) return [];
+  const found = objects.map(
+    ({ kind, identity }) => `(pg_catalog.${dropped[kind]?.[1]}(${quoteLiteral(identity)}) IS NULL)::text`,
+  );
+  const [row] = await session.query(`SELECT ${found.join(', ')}`);
+  return objects.filter((_, at) => row?.[at] === 'true');
+}

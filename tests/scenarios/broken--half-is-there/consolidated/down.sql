@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS shop.orders;
+DROP TYPE IF EXISTS shop.tier;
+DROP TYPE IF EXISTS shop.size;

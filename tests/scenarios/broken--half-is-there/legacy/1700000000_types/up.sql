@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+CREATE TYPE shop.size AS ENUM ('small', 'large');
+CREATE TYPE shop.tier AS ENUM ('free', 'paid');
