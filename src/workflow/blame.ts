@@ -17,7 +17,7 @@ export function blameDifferences(sides: Sides, found: readonly FoundDifference[]
 }
 
 /** The last migration that began before the transaction was given its id. */
-function writerOf(side: ReplayedSide, xid: bigint): Blame | undefined {
+export function writerOf(side: ReplayedSide, xid: bigint): Blame | undefined {
   const { boundaries } = side.replay;
   const writer = boundaries.findLast((boundary) => boundary.xid <= xid);
   if (writer === undefined) return undefined;

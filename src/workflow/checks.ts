@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Acceptance } from '../compare/accept.ts';
+import type { Leak } from '../replay/leaks.ts';
 import { plural } from '../report/figures.ts';
 import type { Check, Finding } from '../report/report.ts';
 import type { RowComparison } from '../rows/compare-rows.ts';
@@ -43,28 +44,36 @@ export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefine
   return failed('data', `${plural(open, 'difference')} in ${plural(counted, 'row')}`);
 }
 
+/** What leaks did to later files, by side. */
+export interface LeakEffects {
+  readonly legacy: readonly Finding[];
+  readonly consolidated: readonly Finding[];
+}
+
 /** The consolidated migration leaves its session as it found it; what the history leaves is said, not failed. */
-export function leaksCheck({ legacy, consolidated }: Sides): Check {
-  const findings = consolidated.replay.leaks.map(({ file, message }) => ({
-    file,
-    message: `${file} ${message}`,
-  }));
-  const old = legacy.replay.leaks.map(
-    ({ file, message }): Finding => ({ file, message: `${file} ${message} (legacy)` }),
+export function leaksCheck({ legacy, consolidated }: Sides, effects: LeakEffects): Check {
+  const old = [...legacy.replay.leaks.map(leakFinding), ...effects.legacy].map(
+    (finding): Finding => ({ ...finding, message: `${finding.message} (legacy)` }),
   );
-  if (findings.length > 0)
-    return {
-      ...failed(
-        'leaks',
-        `the consolidated migration leaves ${plural(findings.length, 'change')} of its session`,
-      ),
-      findings,
-    };
+  const leaks = consolidated.replay.leaks;
+  if (leaks.length > 0) {
+    const summary = `the consolidated migration leaves ${plural(leaks.length, 'change')} of its session`;
+    return { ...failed('leaks', summary), findings: [...leaks.map(leakFinding), ...effects.consolidated] };
+  }
+  const count = legacy.replay.leaks.length;
   const told =
-    old.length === 0
+    count === 0
       ? 'no file leaves a changed session'
-      : `the history leaves ${plural(old.length, 'change')} of its session`;
+      : `the history leaves ${plural(count, 'change')} of its session${effectsTold(effects.legacy)}`;
   return { ...passed('leaks', told), findings: old };
+}
+
+function leakFinding({ file, message }: Leak): Finding {
+  return { file, message: `${file} ${message}` };
+}
+
+function effectsTold(effects: readonly Finding[]): string {
+  return effects.length === 0 ? '' : `, with ${plural(effects.length, 'effect')} on later files`;
 }
 
 /** Every catalog column is accounted for, and every user object is described by a kind. */

@@ -12,12 +12,14 @@ import {
   acceptanceCheck,
   coverageCheck,
   dataCheck,
+  type LeakEffects,
   leaksCheck,
   replayCheck,
   structureCheck,
   timingCheck,
 } from './checks.ts';
 import { compareSides } from './compare-sides.ts';
+import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { repeatReplays } from './repeat.ts';
@@ -66,6 +68,7 @@ async function compareStarted(
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const behaviour = wanted('behaviour') ? [await checkBehaviour(sides)] : [];
+  const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
   return {
     ...catalogs,
@@ -73,7 +76,21 @@ async function compareStarted(
     rows,
     readMs,
     repeated,
-    checks: [...decide(wanted, sides, catalogs, acceptance, rows, [...trial, ...behaviour]), ...tested],
+    checks: [
+      ...decide(wanted, sides, catalogs, acceptance, rows, [
+        ...trial,
+        ...behaviour,
+        leaksCheck(sides, effects),
+      ]),
+      ...tested,
+    ],
+  };
+}
+
+async function effectsOf({ run, legacy, consolidated, readings }: Sides): Promise<LeakEffects> {
+  return {
+    legacy: await leakEffects(run, legacy, readings.legacy),
+    consolidated: await leakEffects(run, consolidated, readings.consolidated),
   };
 }
 
@@ -123,7 +140,6 @@ function decide(
     structureCheck(acceptance, legacy, consolidated),
     dataCheck(acceptance, rows),
     ...tried,
-    leaksCheck(sides),
     coverageCheck(legacy, consolidated),
     timingCheck(sides),
   ];

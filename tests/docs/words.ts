@@ -30,7 +30,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
   behaviour:
     'rows made from the types, keys and rules of every table are accepted, refused and shown alike on both sides, as the owner and as every role that was granted something; runs only when it is named',
   leaks:
-    'the consolidated migration leaves its session as it found it: settings, role, temporary objects, locks, transaction',
+    'the consolidated migration leaves its session as it found it: settings, role, temporary objects, locks, transaction; what files of the history leave, and which objects later files make otherwise because of it, is told',
   coverage:
     'every column of every system catalog is accounted for, and every user object is described by a kind',
   timing: 'always; it prints migrations, files, lines, statements and durations of both sides',

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { subtract } from '../../catalog/subtract.ts';
+import { withoutSchema } from '../../catalog/without-schema.ts';
 import type { Session } from '../../instance/session.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
 import type { Trial } from './trial.ts';
@@ -52,8 +53,8 @@ async function routineBodies(session: Session): Promise<string> {
 
 /** `users` of `app.users` and of `app.users(integer, text)`, without quotes. */
 function bareName(identity: string): string {
-  const named = /^(?:"[^"]*"|[^."(])+(?:\.((?:"[^"]*"|[^."(])+))?/.exec(identity);
-  return (named?.[1] ?? named?.[0] ?? identity).replaceAll('"', '');
+  const name = withoutSchema(identity);
+  return (/^"((?:[^"]|"")*)"/.exec(name)?.[1] ?? name.replace(/\(.*/s, '')).replaceAll('""', '"');
 }
 
 /** Drops, one by one, what nothing else needs, and returns what is gone. */

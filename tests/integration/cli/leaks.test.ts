@@ -80,3 +80,67 @@ test('what one file leaves and the next takes back is the fault of each', async 
     ],
   });
 });
+
+const prepared =
+  'CREATE SCHEMA app; CREATE ROLE owner; GRANT owner TO CURRENT_USER; GRANT ALL ON SCHEMA app TO owner;';
+const made = `${prepared}
+CREATE TABLE app.t (id integer);
+CREATE TABLE app.u (id integer);
+ALTER TABLE app.u OWNER TO owner;
+`;
+
+test('what a leak did to the next file is told', async () => {
+  place().write({
+    'a/1.sql': `${prepared}\nSET search_path = app, public;\n`,
+    'a/2.sql': 'CREATE TABLE t (id integer);\nSET ROLE owner;\n',
+    'a/3.sql': 'CREATE TABLE app.u (id integer);\n',
+    'b/1.sql': made,
+  });
+  const { leaks } = await leaksOf('a', 'b');
+  expect(leaks).toMatchObject({
+    status: 'passed',
+    summary: 'the history leaves 2 changes of its session, with 2 effects on later files',
+    findings: [
+      {},
+      {},
+      {
+        file: 'a/2.sql',
+        message:
+          'a/2.sql makes table app.t because a/1.sql leaves search_path set to "app, public"; ' +
+          'in a session of its own it makes public.t (legacy)',
+      },
+      {
+        file: 'a/3.sql',
+        message:
+          'a/3.sql makes table app.u with another owner than in a session of its own, ' +
+          'because a/2.sql leaves the role changed from postgres to owner (and 1 more such change) (legacy)',
+      },
+    ],
+  });
+});
+
+test('a file that runs only because of a leak is told', async () => {
+  place().write({
+    'a/1.sql': 'CREATE SCHEMA app;\nCREATE TABLE app.t (id integer);\nSET search_path = app;\n',
+    'a/2.sql': 'ALTER TABLE t ADD a text;\n',
+    'b/1.sql': 'CREATE SCHEMA app;\nCREATE TABLE app.t (id integer, a text);\n',
+  });
+  const { code, leaks } = await leaksOf('a', 'b');
+  const told =
+    'a/2.sql runs only because a/1.sql leaves search_path set to "app": in a session of its own, ' +
+    'a/2.sql was refused: relation "t" does not exist (legacy)';
+  expect({ code, leaks }).toMatchObject({
+    code: 0,
+    leaks: { findings: [{}, { file: 'a/2.sql', message: told }] },
+  });
+});
+
+test('a leak that changes nothing later has no effect', async () => {
+  place().write({
+    'a/1.sql': "CREATE TABLE t (id integer);\nSET work_mem = '8MB';\n",
+    'a/2.sql': 'CREATE TABLE u (id integer, v integer CHECK (v IN (1, 2)));\n',
+    'b/1.sql': 'CREATE TABLE t (id integer);\nCREATE TABLE u (id integer, v integer CHECK (v IN (1, 2)));\n',
+  });
+  const { leaks } = await leaksOf('a', 'b');
+  expect(leaks).toMatchObject({ summary: 'the history leaves 1 change of its session', findings: [{}] });
+});
