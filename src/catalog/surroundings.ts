@@ -21,7 +21,7 @@ const query = /* sql */ `
 SELECT 'member', classid::text, objid::text, '0', '' FROM pg_depend
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 UNION ALL
-SELECT 'excluded', '0', oid::text, '0', nspname FROM pg_namespace WHERE nspname = ANY ($1::text[])
+SELECT 'excluded', '0', oid::text, '0', nspname::text FROM pg_namespace WHERE nspname = ANY ($1::text[])
 UNION ALL
 SELECT 'comment', classoid::text, objoid::text, objsubid::text, description FROM pg_description
 WHERE objoid >= ${firstUserOid} OR objoid = ANY ($2::oid[])
