@@ -34,6 +34,8 @@ export function runOptions(context: CommandContext): RunOptions {
     exclude,
     order,
     keep,
+    tables,
+    volatile,
     timeout,
   } = settings;
   return {
@@ -51,6 +53,8 @@ export function runOptions(context: CommandContext): RunOptions {
     exclude,
     order,
     keep,
+    tables,
+    volatile,
     accept: context.accept,
     timeout: timeout === undefined ? undefined : timeout * 1000,
     signal: context.signal,

@@ -14,6 +14,7 @@ export interface Config {
   readonly postgres?: PostgresConfig | undefined;
   readonly scope?: ScopeConfig | undefined;
   readonly rollback?: RollbackConfig | undefined;
+  readonly data?: DataConfig | undefined;
   readonly accept?: readonly AcceptRule[] | undefined;
   /** `<name>` or `<name>=<file>`. */
   readonly reporters?: readonly string[] | undefined;
@@ -48,6 +49,14 @@ export interface PostgresConfig {
 export interface RollbackConfig {
   /** Names of kinds whose objects may stay. */
   readonly keep?: readonly string[] | undefined;
+}
+
+/** Which rows and cells are compared. */
+export interface DataConfig {
+  /** All tables, or those named: `schema.table`, or `schema.*`. */
+  readonly tables?: 'all' | readonly string[] | undefined;
+  /** Columns that every run fills otherwise: `schema.table.column`. */
+  readonly volatile?: readonly string[] | undefined;
 }
 
 /** Which schemas are compared. */

@@ -66,6 +66,18 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     })
     .describe('What down.sql may leave behind.')
     .optional(),
+  data: z
+    .strictObject({
+      tables: z
+        .union([z.literal('all'), list.min(1)])
+        .describe('Tables whose rows are compared: all, or `schema.table` and `schema.*`.')
+        .optional(),
+      volatile: list
+        .describe('Columns whose cells are not compared, as `schema.table.column`: every run leaves others.')
+        .optional(),
+    })
+    .describe('Which rows and cells are compared; a rule that names nothing is a finding.')
+    .optional(),
   accept: z
     .array(acceptRule)
     .describe('Differences that do not fail; a rule that matches nothing is a finding.')

@@ -24,6 +24,10 @@ export interface Settings {
   readonly order: Order;
   /** Kinds whose objects a down migration may leave. */
   readonly keep: readonly string[];
+  /** Tables whose rows are compared. */
+  readonly tables: 'all' | readonly string[];
+  /** Columns that are declared to hold other values at every run. */
+  readonly volatile: readonly string[];
   readonly reporters: readonly string[];
   /** Seconds. */
   readonly timeout: number | undefined;
@@ -51,6 +55,8 @@ export const defaults: Settings = {
   exclude: [],
   order: 'version',
   keep: ['schema', 'extension'],
+  tables: 'all',
+  volatile: [],
   reporters: [],
   timeout: undefined,
 };
@@ -93,9 +99,16 @@ export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   exclude: { variable: 'SQUASH_EXCLUDE', fromConfig: (config) => config.history?.exclude, parse: list },
   order: { variable: 'SQUASH_ORDER', fromConfig: (config) => config.history?.order, parse: orderOf },
   keep: { variable: 'SQUASH_KEEP', fromConfig: (config) => config.rollback?.keep, parse: list },
+  tables: { variable: 'SQUASH_TABLES', fromConfig: (config) => config.data?.tables, parse: tablesOf },
+  volatile: { variable: 'SQUASH_VOLATILE', fromConfig: (config) => config.data?.volatile, parse: list },
   reporters: { variable: 'SQUASH_REPORTER', fromConfig: (config) => config.reporters, parse: list },
   timeout: { variable: 'SQUASH_TIMEOUT', fromConfig: (config) => config.timeout, parse: seconds },
 };
+
+/** All tables, or those separated by commas. */
+function tablesOf(value: string): Settings['tables'] {
+  return value.trim() === 'all' ? 'all' : list(value);
+}
 
 /** One of the named orders, or migrations separated by commas. */
 function orderOf(value: string): Order {

@@ -4,6 +4,14 @@ import { type Digest, digestTables } from './digest.ts';
 import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
 import { lookInto } from './look-into.ts';
+import {
+  declaredIn,
+  declaredReason,
+  idleRules,
+  isCompared,
+  type RowScope,
+  withoutDeclared,
+} from './row-scope.ts';
 import { compareSequences, readPositions } from './sequences.ts';
 import { readTables, type Table } from './tables.ts';
 
@@ -34,6 +42,12 @@ export interface RowComparison {
   readonly volatile: readonly VolatileColumn[];
   /** Every column, by table, in which another run of the consolidated migration may leave other values. */
   readonly unrepeatable: readonly Column[];
+  /** Tables that both sides have, but whose rows were left out as asked. */
+  readonly leftOut: readonly string[];
+  /** Rules of the configuration that name nothing. */
+  readonly idle: readonly string[];
+  /** Tables that only one side has. */
+  readonly single: readonly string[];
 }
 
 /** A column of a table, by their identities. */
@@ -48,41 +62,40 @@ export interface DigestedRows {
   readonly digests: readonly [ReadonlyMap<string, Digest>, ReadonlyMap<string, Digest>];
   /** Where sequences stand differently. */
   readonly sequences: readonly Difference[];
+  readonly scoped: Pick<RowComparison, 'leftOut' | 'idle' | 'single'> & {
+    readonly declared: readonly VolatileColumn[];
+  };
 }
 
 /** Compares the rows of every table that both sides have, and where the sequences stand. */
 export async function compareRows(
   expected: RowSide,
   actual: RowSide,
-  except: readonly string[],
+  scope: RowScope,
   told: RowProgress,
 ): Promise<RowComparison> {
-  const digested = await digestRows(expected.session, actual.session, except);
+  const digested = await digestRows(expected.session, actual.session, scope);
   return compareDigested(digested, expected, actual, told);
 }
 
 /** Counts and hashes the rows of every table that both sides have; the sessions must be pinned. */
-export async function digestRows(
-  expected: Session,
-  actual: Session,
-  except: readonly string[],
-): Promise<DigestedRows> {
-  const common = await commonTables(expected, actual, except);
+export async function digestRows(expected: Session, actual: Session, scope: RowScope): Promise<DigestedRows> {
+  const { common, scoped } = await tablesInScope(expected, actual, scope);
   const [left, right, before, after] = await Promise.all([
     digestTables(expected, common),
     digestTables(actual, common),
-    readPositions(expected, except),
-    readPositions(actual, except),
+    readPositions(expected, scope.except),
+    readPositions(actual, scope.except),
   ]);
   const differing = common.filter(
     (table) => left.get(table.identity)?.hash !== right.get(table.identity)?.hash,
   );
-  return { common, differing, digests: [left, right], sequences: compareSequences(before, after) };
+  return { common, differing, digests: [left, right], sequences: compareSequences(before, after), scoped };
 }
 
 /** Compares cell by cell what the digests tell to be different. */
 export async function compareDigested(
-  { common, differing, digests, sequences }: DigestedRows,
+  { common, differing, digests, sequences, scoped }: DigestedRows,
   expected: RowSide,
   actual: RowSide,
   told: RowProgress,
@@ -98,22 +111,42 @@ export async function compareDigested(
       expected: rowsOf(left, table),
       actual: rowsOf(right, table),
     })),
-    volatile: looked.flatMap((each) => each.volatile),
+    volatile: [...looked.flatMap((each) => each.volatile), ...scoped.declared],
     unrepeatable: looked.flatMap((each) => each.unrepeatable),
+    leftOut: scoped.leftOut,
+    idle: scoped.idle,
+    single: scoped.single,
   };
 }
 
-async function commonTables(
+/** The tables both sides have and that are wanted, without columns declared volatile; what that leaves out. */
+async function tablesInScope(
   expected: Session,
   actual: Session,
-  except: readonly string[],
-): Promise<readonly Table[]> {
+  scope: RowScope,
+): Promise<Pick<DigestedRows, 'common' | 'scoped'>> {
+  const { except, volatile } = scope;
   const [ours, theirs] = await Promise.all([readTables(expected, except), readTables(actual, except)]);
   const others = new Map(theirs.map((table) => [table.identity, table]));
-  return ours.flatMap((table) => {
+  const both = ours.flatMap((table) => {
     const other = others.get(table.identity);
     return other === undefined ? [] : [commonOf(table, other)];
   });
+  const wanted = both.filter((table) => isCompared(table, scope));
+  const leftOut = both.filter((table) => !wanted.includes(table)).map((table) => table.identity);
+  const declared = wanted.flatMap((table) =>
+    declaredIn(table, volatile).map((column) => ({
+      table: table.identity,
+      column,
+      reason: declaredReason,
+    })),
+  );
+  const common = wanted.map((table) => withoutDeclared(table, volatile));
+  const all = [...ours, ...theirs];
+  const single = all
+    .filter((table) => isCompared(table, scope) && !both.some(({ identity }) => identity === table.identity))
+    .map((table) => table.identity);
+  return { common, scoped: { leftOut, declared, single, idle: idleRules(all, scope) } };
 }
 
 /** The table with the columns that both sides have. */

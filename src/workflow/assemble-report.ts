@@ -46,7 +46,7 @@ export function assembleReport(
     rows: compared.rows?.tables ?? [],
     volatile: compared.rows?.volatile ?? [],
     coverage: coverageOf(compared),
-    notes: [...notesOf(sides, chosen), ...leftOutNotes(compared)],
+    notes: [...notesOf(sides, chosen), ...leftOutNotes(compared), ...leftOutTables(compared.rows)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
@@ -98,6 +98,12 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
       ? []
       : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),
   ];
+}
+
+/** Says of which tables both sides have the rows were left out. */
+export function leftOutTables(rows: RowComparison | undefined): readonly string[] {
+  const names = rows?.leftOut ?? [];
+  return names.length === 0 ? [] : [`rows left out as data.tables says: ${names.join(', ')}`];
 }
 
 /** Says which schemas are there but were left out. */

@@ -3,7 +3,6 @@ import type { Acceptance } from '../compare/accept.ts';
 import type { Leak } from '../replay/leaks.ts';
 import { plural } from '../report/figures.ts';
 import type { Check, Finding } from '../report/report.ts';
-import type { RowComparison } from '../rows/compare-rows.ts';
 import type { Sides } from './replay-sides.ts';
 
 /** Both sides ran from empty to their end: a refused statement has thrown before. */
@@ -24,24 +23,6 @@ export function structureCheck(acceptance: Acceptance, legacy: Catalog, consolid
 
 function countObjects(catalog: Catalog): number {
   return Object.values(catalog.kinds).reduce((sum, kind) => sum + kind.objects.length, 0);
-}
-
-/** Rows are equal but for cells that no replay repeats. */
-export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefined): Check {
-  if (rows === undefined)
-    return { name: 'data', status: 'skipped', summary: 'left out as asked', findings: [] };
-  const open = acceptance.open.filter((difference) => difference.class === 'data').length;
-  const counted = rows.tables.reduce((sum, table) => sum + table.expected, 0);
-  const volatile =
-    rows.volatile.length === 0
-      ? ''
-      : `, but for ${plural(rows.volatile.length, 'column')} with cells no replay repeats`;
-  if (open === 0)
-    return passed(
-      'data',
-      `${plural(counted, 'row')} in ${plural(rows.tables.length, 'table')} ${counted === 1 ? 'is' : 'are'} equal${volatile}`,
-    );
-  return failed('data', `${plural(open, 'difference')} in ${plural(counted, 'row')}`);
 }
 
 /** What leaks did to later files, by side. */

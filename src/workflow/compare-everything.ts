@@ -11,7 +11,6 @@ import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
   coverageCheck,
-  dataCheck,
   type LeakEffects,
   leaksCheck,
   replayCheck,
@@ -19,6 +18,7 @@ import {
   timingCheck,
 } from './checks.ts';
 import { compareSides } from './compare-sides.ts';
+import { dataCheck } from './data-check.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
@@ -138,7 +138,7 @@ function decide(
   const all = [
     replayCheck(sides),
     structureCheck(acceptance, legacy, consolidated),
-    dataCheck(acceptance, rows),
+    dataCheck(acceptance, rows, !wanted('structure')),
     ...tried,
     coverageCheck(legacy, consolidated),
     timingCheck(sides),

@@ -6,10 +6,11 @@ import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
-import { countKinds, coverageOf, leftOutNotes, outcomeOf } from './assemble-report.ts';
-import { acceptanceCheck, coverageCheck, dataCheck, structureCheck } from './checks.ts';
+import { countKinds, coverageOf, leftOutNotes, leftOutTables, outcomeOf } from './assemble-report.ts';
+import { acceptanceCheck, coverageCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
+import { dataCheck } from './data-check.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { isStanding, type OpenedSource, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
@@ -96,7 +97,7 @@ function sameKinds(options: DiffOptions, a: Catalog, b: Catalog): void {
 
 async function compareData(options: DiffOptions, a: OpenedSource, b: OpenedSource): Promise<RowComparison> {
   if (a.rows !== undefined && b.rows !== undefined)
-    return compareRows(a.rows, b.rows, options.except, rowProgress(options));
+    return compareRows(a.rows, b.rows, options, rowProgress(options));
   throw new SquashError(
     'SQUASH_EUSAGE',
     'A catalog snapshot holds no rows, so --data has nothing to compare.',
@@ -120,7 +121,7 @@ async function assemble(
   const acceptance = accept([...found, ...(rows?.differences ?? [])], options.accept, today());
   const checks = [
     structureCheck(acceptance, a.catalog, b.catalog),
-    ...(rows === undefined ? [] : [dataCheck(acceptance, rows)]),
+    ...(rows === undefined ? [] : [dataCheck(acceptance, rows, false)]),
     coverageCheck(a.catalog, b.catalog),
     acceptanceCheck(acceptance),
   ];
@@ -140,7 +141,7 @@ async function assemble(
     rows: rows?.tables ?? [],
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
-    notes: [...clusterNotes(skipped), ...leftOutNotes(catalogs)],
+    notes: [...clusterNotes(skipped), ...leftOutNotes(catalogs), ...leftOutTables(rows)],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,

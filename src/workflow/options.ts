@@ -32,6 +32,10 @@ export interface RunOptions {
   readonly order: Order;
   /** Kinds whose objects a down migration may leave. */
   readonly keep: readonly string[];
+  /** Tables whose rows are compared: `schema.table`, or `schema.*`. */
+  readonly tables: 'all' | readonly string[];
+  /** Columns whose cells are not compared, because every run leaves others: `schema.table.column`. */
+  readonly volatile: readonly string[];
   readonly accept: readonly AcceptRule[];
   /** Milliseconds after which a run stops. */
   readonly timeout?: number | undefined;
@@ -66,6 +70,8 @@ export const defaultOptions: Pick<
   | 'exclude'
   | 'order'
   | 'keep'
+  | 'tables'
+  | 'volatile'
   | 'accept'
 > = {
   engine: 'auto',
@@ -77,5 +83,7 @@ export const defaultOptions: Pick<
   exclude: [],
   order: 'version',
   keep: ['schema', 'extension'],
+  tables: 'all',
+  volatile: [],
   accept: [],
 };

@@ -12,7 +12,7 @@ export interface StartedRows {
 export async function startRows(sides: Sides): Promise<StartedRows> {
   const { run, legacy, consolidated, readings } = sides;
   await allOf([pinSession(legacy.reader), pinSession(consolidated.reader)]);
-  const digested = await digestRows(legacy.reader, consolidated.reader, run.options.except);
+  const digested = await digestRows(legacy.reader, consolidated.reader, run.options);
   if (digested.differing.length > 0)
     for (const side of [readings.legacy, readings.consolidated]) void side.again();
   const both = [

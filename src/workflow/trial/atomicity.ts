@@ -16,15 +16,15 @@ const mostInjections = 8;
  * whole script is one transaction is asked of the server: the transaction id is the same at its end.
  */
 export async function checkAtomicity(trial: Trial): Promise<Check> {
-  const { except } = trial.run.options;
-  const rows = await digestAll(trial.reader, except);
+  const { options } = trial.run;
+  const rows = await digestAll(trial.reader, options);
   const findings: Finding[] = [];
   for (const { up } of trial.plan.migrations) {
     if (up.send === 'statements') findings.push(eachByItself(up));
     else if (findings.length === 0) findings.push(...(await injectInto(trial, up)));
   }
   const left = await catalogFindings(trial.before, await trial.read());
-  const changed = digestFindings(rows, await digestAll(trial.reader, except));
+  const changed = digestFindings(rows, await digestAll(trial.reader, options));
   const good = 'a failure anywhere leaves nothing behind';
   return verdict('atomicity', [...findings, ...left, ...changed], good, 'a failure leaves something behind');
 }

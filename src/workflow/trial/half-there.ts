@@ -22,8 +22,8 @@ const mostAtOnce = 50;
  * it must run, make again what is gone, and end in the whole. The trial must hold the whole.
  */
 export async function checkHalfThere(trial: Trial, whole: Catalog): Promise<HalfThere> {
-  const { except } = trial.run.options;
-  const rows = await digestAll(trial.reader, except);
+  const { options } = trial.run;
+  const rows = await digestAll(trial.reader, options);
   const all = spread(await droppable(trial, whole));
   let tried = 0;
   for (const parity of all.length < 2 ? [] : [0, 1]) {
@@ -39,7 +39,7 @@ export async function checkHalfThere(trial: Trial, whole: Catalog): Promise<Half
   if (tried === 0) return { findings: [], tried };
   const now = subtract(await trial.read(), trial.before);
   const changed = await catalogFindings(subtract(whole, trial.before), now);
-  const lost = lostRows(rows, await digestAll(trial.reader, except));
+  const lost = lostRows(rows, await digestAll(trial.reader, options));
   return { findings: [...changed, ...lost].map(afterwards), tried };
 }
 

@@ -71,14 +71,14 @@ async function checkIdempotency(trial: Trial, first: FirstUp, up: Check['finding
 
 /** Runs the migration a second time, and says what that changes. */
 async function runSecond(trial: Trial, first: FirstUp, up: Check['findings']): Promise<readonly Finding[]> {
-  const { except } = trial.run.options;
-  const rows = await digestAll(trial.reader, except);
+  const { options } = trial.run;
+  const rows = await digestAll(trial.reader, options);
   const again = up.length > 0 ? up : await runUps(trial);
   if (again.length > 0) return again;
   const now = subtract(await trial.read(), trial.before);
   return [
     ...(await catalogFindings(subtract(first.catalog, trial.before), now)),
-    ...digestFindings(rows, await digestAll(trial.reader, except)),
+    ...digestFindings(rows, await digestAll(trial.reader, options)),
   ];
 }
 
@@ -98,7 +98,7 @@ async function checkRollback(trial: Trial, first: FirstUp, up: Check['findings']
 }
 
 async function foreignRows(trial: Trial): ReturnType<typeof digestAll> {
-  const all = await digestAll(trial.reader, trial.run.options.except);
+  const all = await digestAll(trial.reader, trial.run.options);
   const before = trial.before.kinds.table?.objects.map((table) => table.identity) ?? [];
   return new Map([...all].filter(([table]) => before.includes(table)));
 }
@@ -106,7 +106,7 @@ async function foreignRows(trial: Trial): ReturnType<typeof digestAll> {
 async function upAgain(trial: Trial, first: FirstUp): Promise<Check['findings']> {
   const up = await runUps(trial);
   if (up.length > 0) return up;
-  const { except } = trial.run.options;
+  const { options } = trial.run;
   const without = new Set((await first.volatile).map(({ table, column }) => `${table} ${column}`));
   return [
     ...(await catalogFindings(
@@ -114,8 +114,8 @@ async function upAgain(trial: Trial, first: FirstUp): Promise<Check['findings']>
       subtract(await trial.read(), trial.before),
     )),
     ...digestFindings(
-      await digestAll(first.side.reader, except, without),
-      await digestAll(trial.reader, except, without),
+      await digestAll(first.side.reader, options, without),
+      await digestAll(trial.reader, options, without),
     ),
   ];
 }

@@ -1,19 +1,25 @@
 import type { Session } from '../../instance/session.ts';
 import type { Finding } from '../../report/report.ts';
 import { type Digest, digestTables } from '../../rows/digest.ts';
+import { type RowScope, withoutDeclared } from '../../rows/row-scope.ts';
 import { readTables } from '../../rows/tables.ts';
 
-/** Row counts and hashes of every table now; columns in `without` (`table column`) are left out of the hash. */
+/**
+ * Row counts and hashes of every table now; columns declared volatile, and those in `without` (`table column`), are
+ * left out of the hash.
+ */
 export async function digestAll(
   session: Session,
-  except: readonly string[],
+  { except, volatile }: Pick<RowScope, 'except' | 'volatile'>,
   without: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlyMap<string, Digest>> {
   const tables = await readTables(session, except);
-  const kept = tables.map((table) => ({
-    ...table,
-    columns: table.columns.filter((column) => !without.has(`${table.identity} ${column}`)),
-  }));
+  const kept = tables
+    .map((each) => withoutDeclared(each, volatile))
+    .map((table) => ({
+      ...table,
+      columns: table.columns.filter((column) => !without.has(`${table.identity} ${column}`)),
+    }));
   return digestTables(session, kept);
 }
 

@@ -59,6 +59,16 @@ describe('where a setting comes from', () => {
     expect(flags).toContain('accept {"class":"order"');
   });
 
+  test('which rows are compared', async () => {
+    place().write({ 'squash.config.yaml': 'data: { tables: [app.a], volatile: [app.a.at] }\n' });
+    expect(await printed()).toContain('tables ["app.a"] # configuration\n');
+    expect(await printed()).toContain('volatile ["app.a.at"] # configuration\n');
+    const env = { SQUASH_TABLES: 'all', SQUASH_VOLATILE: 'app.a.at, app.b.at' };
+    expect(await printed([], env)).toContain('tables "all" # environment\n');
+    expect(await printed([], env)).toContain('volatile ["app.a.at","app.b.at"] # environment\n');
+    expect(await printed([], { SQUASH_TABLES: 'app.a,app.*' })).toContain('tables ["app.a","app.*"] # env');
+  });
+
   test('passwords are masked, wherever they come from', async () => {
     place().write({ 'squash.config.json': '{"legacy": "postgres://u:hunter1@h/d"}' });
     const env = { SQUASH_SERVER_URL: 'postgres://u:hunter2@h/d?password=hunter3' };
