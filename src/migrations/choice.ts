@@ -10,4 +10,6 @@ export interface Choice {
   readonly excludes: (names: readonly string[]) => boolean;
   /** Versions may stand twice: the order is given by a list. */
   readonly listed: boolean;
+  /** Variables that a tool puts into its files where they ask for it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }

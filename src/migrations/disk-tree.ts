@@ -6,11 +6,21 @@ import type { Tree } from './tree.ts';
 /** The files on disk; relative paths are relative to `cwd`. */
 export function diskTree(cwd: string): Tree {
   const at = (path: string): string => resolve(cwd, path);
+  const texts = new Map<string, string>();
+  const listed = new Map<string, readonly string[]>();
   return {
     exists: (path) => existsSync(at(path)),
     isDirectory: (path) => isDirectory(at(path)),
-    names: (path) => names(at(path), path),
-    text: (path) => readText(at(path), path),
+    names: (path) => {
+      const found = listed.get(path) ?? names(at(path), path);
+      listed.set(path, found);
+      return found;
+    },
+    text: (path) => {
+      const text = texts.get(path) ?? readText(at(path), path);
+      texts.set(path, text);
+      return text;
+    },
     parent: (path) => (at(path) === resolve(at(path), '..') ? undefined : join(path, '..')),
     real: (path) => realpathSync(at(path)),
   };

@@ -10,8 +10,11 @@ export interface Reading {
   readonly together?: true;
 }
 
-/** How sure a clue is, the surest first: a file of the tool's own, a mark inside files, names, nothing else. */
-export const clueStrengths = ['marker', 'content', 'names', 'fallback'] as const;
+/**
+ * How sure a clue is, the surest first: a file of the tool's own, a mark inside files, a manifest that names
+ * the tool, the names of files, SQL files and nothing else.
+ */
+export const clueStrengths = ['marker', 'content', 'manifest', 'names', 'fallback'] as const;
 
 /** Why a directory looks like a layout; the reason goes on after "because". */
 export interface Clue {
@@ -25,7 +28,7 @@ export interface Layout {
   /** What makes the directory look like this layout; undefined where nothing does. */
   readonly detect: (directory: string, tree: Tree) => Clue | undefined;
   /** Reads the directory as the layout's own tool does; throws coded errors for what that tool refuses. */
-  readonly read: (directory: string, tree: Tree, choice: Choice) => Reading;
+  readonly read: (directory: string, tree: Tree, choice: Choice) => Reading | Promise<Reading>;
   /** How a file of this layout asks for no transaction, to go on after "a file"; undefined where none can. */
   readonly withoutTransaction?: string;
 }

@@ -29,11 +29,27 @@ export interface Migration {
   readonly down: Script | undefined;
 }
 
-/** The names of the layouts of a directory. */
-export const layoutNames = ['hasura', 'plain'] as const;
-
 /** A layout of a directory, `file` for one SQL file, `command` for a program that migrates. */
-export type LayoutName = (typeof layoutNames)[number] | 'file' | 'command';
+export type LayoutName =
+  | 'hasura'
+  | 'golang-migrate'
+  | 'goose'
+  | 'dbmate'
+  | 'flyway'
+  | 'sqlx'
+  | 'diesel'
+  | 'refinery'
+  | 'prisma'
+  | 'supabase'
+  | 'drizzle'
+  | 'node-pg-migrate'
+  | 'sqitch'
+  | 'graphile-migrate'
+  | 'atlas'
+  | 'liquibase'
+  | 'plain'
+  | 'file'
+  | 'command';
 
 /** A path that the layout's own tool does not act on, and why. */
 export interface Ignored {

@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly order?: Order | undefined;
   /** Relative paths are relative to this directory; to the working directory where undefined. */
   readonly cwd?: string | undefined;
+  /** Variables for tools that put them into their files. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Reads `<dir>`, `<layout>:<dir>` or `<file>.sql` into a plan with at least one statement in it. */
@@ -28,7 +30,9 @@ export async function readPlan(source: string, options: PlanOptions): Promise<Pl
   const { layout, path } = splitSource(source);
   const tree = diskTree(options.cwd ?? '.');
   if (!tree.exists(path)) throw notThere(path, options);
-  const read = tree.isDirectory(path) ? readDirectory(path, tree, layout, options) : readFile(path, tree);
+  const read = tree.isDirectory(path)
+    ? await readDirectory(path, tree, layout, options)
+    : readFile(path, tree);
   return finish(source, path, tree, read, options);
 }
 
@@ -60,16 +64,22 @@ function readFile(path: string, tree: Tree): Read {
   return { layout: 'file', reason: 'it is one SQL file', migrations: [migration], ignored: [] };
 }
 
-function readDirectory(path: string, tree: Tree, wanted: Layout | undefined, options: PlanOptions): Read {
+async function readDirectory(
+  path: string,
+  tree: Tree,
+  wanted: Layout | undefined,
+  options: PlanOptions,
+): Promise<Read> {
   const { layout, reason } =
     wanted === undefined ? chooseLayout(path, tree) : { layout: wanted, reason: 'it was asked for' };
-  return { ...layout.read(path, tree, choiceOf(options)), layout: layout.name, reason };
+  return { ...(await layout.read(path, tree, choiceOf(options))), layout: layout.name, reason };
 }
 
-function choiceOf({ exclude, order }: PlanOptions): Choice {
+function choiceOf({ exclude, order, env }: PlanOptions): Choice {
   return {
     excludes: (names) => names.some((name) => exclude.includes(name)),
     listed: typeof order === 'object',
+    env: env ?? {},
   };
 }
 

@@ -30,6 +30,7 @@ const fences: Readonly<Record<string, string>> = {
   diff: 'report/',
   testcontainers: 'instance/docker-container.ts',
   yaml: 'config/read-config.ts',
+  'smol-toml': 'migrations/',
   lilconfig: 'config/read-config.ts',
   jiti: 'config/read-config.ts',
   picocolors: 'report/',

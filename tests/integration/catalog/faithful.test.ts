@@ -32,9 +32,9 @@ const scenarios = readdirSync(join(root, 'tests/scenarios')).filter(
   (name) => name.startsWith('equal--') && !withRoles.includes(name),
 );
 const sources: readonly (readonly [name: string, source: string])[] = [
-  ...readdirSync(join(root, 'tests/histories')).map(
-    (file) => [file.replace('.sql', ''), join(root, 'tests/histories', file)] as const,
-  ),
+  ...readdirSync(join(root, 'tests/histories'))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => [file.replace('.sql', ''), join(root, 'tests/histories', file)] as const),
   ...scenarios.map((name) => [name, scenarioSource(name)] as const),
   ['the fixture', `hasura:${join(root, 'fixtures/legacy-migrations')}`],
   ['the consolidated fixture', join(root, 'consolidated/up.sql')],

@@ -1,0 +1,75 @@
+import { contentClue } from '../clues.ts';
+import { compareTexts } from '../compare-versions.ts';
+import type { Layout } from '../layout.ts';
+import type { Migration, Script } from '../migration.ts';
+import { type Half, pairUp } from '../pair-up.ts';
+import { refuse } from '../refuse.ts';
+import { type Entry, Scan } from '../scan.ts';
+
+const nameRule = /^(\d+)(.*)\.sql$/;
+const upRule = /^--\s*migrate:up(\s*$|\s+\S+)/m;
+const downRule = /^--\s*migrate:down(\s*$|\s+\S+)/m;
+
+interface Found extends Half {
+  readonly file: string;
+}
+
+/** dbmate: `<digits>….sql` in the order of the file names, with `-- migrate:up` and `-- migrate:down` sections. */
+export const dbmate: Layout = {
+  name: 'dbmate',
+  detect: (directory, tree) => contentClue(directory, tree, upRule, '-- migrate:up'),
+  read: (directory, tree, choice) => {
+    const scan = new Scan(tree, choice);
+    const found = scan.files(directory).flatMap((entry) => half(entry, scan));
+    const ups = pairUp(found, choice, 'dbmate').flatMap(({ up }) => (up === undefined ? [] : [up]));
+    const ordered = ups.sort((a, b) => compareTexts(a.file, b.file));
+    return { migrations: ordered.flatMap((each) => sections(each, scan)), ignored: scan.ignored };
+  },
+  withoutTransaction: 'whose section begins with `-- migrate:up transaction:false`',
+};
+
+function half({ name, path }: Entry, scan: Scan): readonly Found[] {
+  const [, version = '', rest = ''] = nameRule.exec(name) ?? [];
+  if (version === '') scan.pass(path, 'its name is not <digits>….sql');
+  else if (scan.keeps(path, [version, `${version}${rest}`, name]))
+    return [{ version, name: rest.replace(/^_/, ''), direction: 'up', path, file: name }];
+  return [];
+}
+
+/** Each section, from one `migrate:up` to the next, runs in a transaction of its own. */
+function sections(found: Found, scan: Scan): readonly Migration[] {
+  const text = scan.tree.text(found.path);
+  const starts = [...text.matchAll(new RegExp(upRule, 'gm'))].map((match) => match.index);
+  const [first] = starts;
+  if (first === undefined) throw broken(found, 'has no `-- migrate:up`');
+  if (/^(?!\s*--|\s*$)/m.test(text.slice(0, first).replace(/\n$/, '')))
+    throw broken(found, 'has statements before `-- migrate:up`');
+  return starts.map((start, index) => section(found, text, start, starts[index + 1] ?? text.length));
+}
+
+function section(found: Found, text: string, start: number, end: number): Migration {
+  const downs = [...text.slice(start, end).matchAll(new RegExp(downRule, 'gm'))];
+  const [down] = downs;
+  if (down === undefined) throw broken(found, 'has a `-- migrate:up` without a `-- migrate:down` after it');
+  if (downs.length > 1) throw broken(found, 'has two `-- migrate:down` after one `-- migrate:up`');
+  const middle = start + down.index;
+  return {
+    version: found.version,
+    name: found.name,
+    up: block(found.path, text, start, middle),
+    down: block(found.path, text, middle, end),
+  };
+}
+
+function block(file: string, text: string, start: number, end: number): Script {
+  const sql = text.slice(start, end);
+  const options = (sql.split('\n', 1)[0] ?? '').split(/\s+/);
+  const send = options.includes('transaction:false') ? 'batch' : 'transaction';
+  return { file, line: text.slice(0, start).split('\n').length, sql, send };
+}
+
+function broken({ path }: Found, what: string): Error {
+  const next =
+    'dbmate wants `-- migrate:up`, the statements, `-- migrate:down`, the statements that undo them.';
+  return refuse('SQUASH_ELAYOUT', path, `${path} ${what}, which dbmate refuses.`, next);
+}

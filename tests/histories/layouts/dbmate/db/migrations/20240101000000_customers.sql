@@ -1,0 +1,14 @@
+-- the first one
+
+-- migrate:up
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.customers (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- migrate:down
+DROP TABLE shop.customers;
+DROP SCHEMA shop;

@@ -1,0 +1,14 @@
+-- made by hand
+
+-- +goose Up
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.customers (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- +goose Down
+DROP TABLE shop.customers;
+DROP SCHEMA shop;

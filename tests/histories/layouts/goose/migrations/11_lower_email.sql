@@ -1,0 +1,15 @@
+-- +goose Up
+-- +goose StatementBegin
+CREATE FUNCTION shop.lower_email() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.email := lower(NEW.email);
+  RETURN NEW;
+END
+$$;
+-- +goose StatementEnd
+CREATE TRIGGER lower_email BEFORE INSERT OR UPDATE ON shop.customers
+FOR EACH ROW EXECUTE FUNCTION shop.lower_email();
+
+-- +goose Down
+DROP TRIGGER lower_email ON shop.customers;
+DROP FUNCTION shop.lower_email();

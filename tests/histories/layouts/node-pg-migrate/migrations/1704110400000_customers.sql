@@ -1,0 +1,12 @@
+-- Up Migration
+CREATE SCHEMA shop;
+
+CREATE TABLE shop.customers (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- Down Migration
+DROP TABLE shop.customers;
+DROP SCHEMA shop;

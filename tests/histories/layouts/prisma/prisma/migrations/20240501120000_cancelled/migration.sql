@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE shop.order_state ADD VALUE 'cancelled';

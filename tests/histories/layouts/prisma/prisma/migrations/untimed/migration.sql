@@ -1,0 +1,2 @@
+-- Prisma runs it: a directory is a migration, whatever its name
+SELECT 1;

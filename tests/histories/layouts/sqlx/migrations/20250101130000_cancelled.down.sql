@@ -1,0 +1,1 @@
+-- an enum keeps its values

@@ -1,0 +1,5 @@
+
+-- no-transaction is not at the beginning of this file
+CREATE VIEW shop.open_orders AS
+SELECT id, customer_id, total FROM shop.orders WHERE state NOT IN ('paid', 'cancelled');
+INSERT INTO shop.customers (email, created_at) VALUES ('Ada@example.com', '2025-01-01 00:00:00+00');
