@@ -1,1 +1,0 @@
-export const out = './drizzle';
