@@ -10,7 +10,7 @@ export const errorCodes = {
   SQUASH_EUPMISSING: 'A migration has no up.sql.',
   SQUASH_EFILE: 'A file cannot be read, is not UTF-8, or holds a NUL byte.',
   SQUASH_EREPLAY: 'The server refused a statement of a migration.',
-  SQUASH_EPSQL: 'A file uses a psql meta-command or COPY FROM stdin, which only psql can run.',
+  SQUASH_EPSQL: 'A file uses something of psql that its tool does not know, or that a replay refuses.',
   SQUASH_ENOENGINE: 'No engine that could run a throw-away PostgreSQL works here.',
   SQUASH_EENGINE: 'A throw-away PostgreSQL could not be started, or died.',
   SQUASH_ECONNECT: 'A database could not be reached.',

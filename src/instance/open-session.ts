@@ -1,5 +1,6 @@
 import { Client, type ClientConfig, DatabaseError, type QueryArrayResult } from 'pg';
 import { messageOf, SquashError } from '../errors.ts';
+import { copyRows } from './copy-rows.ts';
 import type {
   Attempt,
   BatchError,
@@ -61,6 +62,16 @@ export async function openSession(config: SessionConfig | string, signal?: Abort
         } catch (error) {
           if (!(error instanceof DatabaseError) || error.code?.startsWith('57P0')) refuse(error);
           return { ok: false, statements: seen.completed, error: batchError(error, '') };
+        }
+      }),
+    copy: (sql, rows) =>
+      inTurn(async (): Promise<BatchResult> => {
+        seen.completed = 0;
+        try {
+          await copyRows(client, sql, rows);
+          return { ok: true, statements: seen.completed };
+        } catch (error) {
+          return { ok: false, statements: seen.completed, error: batchError(error, seen.lastWords) };
         }
       }),
     [Symbol.asyncDispose]: async () => {

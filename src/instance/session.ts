@@ -46,6 +46,8 @@ export interface Session extends AsyncDisposable {
   readonly batch: (sql: string) => Promise<BatchResult>;
   /** As `batch`, with the rows of every statement; throws only where the server went away. */
   readonly attempt: (sql: string) => Promise<Attempt>;
+  /** Sends a `COPY … FROM stdin` and the bytes of its rows; never throws for what the server says. */
+  readonly copy: (sql: string, rows: Uint8Array) => Promise<BatchResult>;
   readonly transactionStatus: () => TransactionStatus;
   readonly pid: number | undefined;
 }

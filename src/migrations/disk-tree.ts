@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readText, unreadable } from './read-text.ts';
+import { readBytes, readText, unreadable } from './read-text.ts';
 import type { Tree } from './tree.ts';
 
 /** The files on disk; relative paths are relative to `cwd`. */
@@ -21,6 +21,7 @@ export function diskTree(cwd: string): Tree {
       texts.set(path, text);
       return text;
     },
+    bytes: (path) => readBytes(at(path), path),
     parent: (path) => (at(path) === resolve(at(path), '..') ? undefined : join(path, '..')),
     real: (path) => realpathSync(at(path)),
   };

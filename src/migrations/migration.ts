@@ -1,4 +1,5 @@
 import type { Statement } from '../sql/statements.ts';
+import type { Tree } from './tree.ts';
 
 /**
  * How a script is sent: `transaction` as one text between BEGIN and COMMIT, `steps` piece by piece between
@@ -65,6 +66,8 @@ export interface Plan {
   /** Why this layout was chosen. */
   readonly reason: string;
   readonly migrations: readonly Migration[];
+  /** Where files that a migration includes are read from; the disk where undefined. */
+  readonly tree?: Tree;
   /** The tool runs all migrations in one transaction, whatever their scripts say. */
   readonly together?: true;
   /** The command that migrates, where the source is one; then `migrations` is empty. */

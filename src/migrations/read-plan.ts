@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { SquashError } from '../errors.ts';
 import type { Choice, Order } from './choice.ts';
 import { chooseLayout, noMigration } from './choose-layout.ts';
+import { clientOf } from './client-of.ts';
 import { diskTree } from './disk-tree.ts';
 import type { Layout, Reading } from './layout.ts';
 import { layouts } from './layouts.ts';
@@ -59,7 +60,8 @@ function readFile(path: string, tree: Tree): Read {
     const next = 'A source is a directory, a .sql file, a .catalog.json snapshot or a postgres:// URL.';
     throw new SquashError('SQUASH_ENOSOURCE', `${path} is no SQL file.`, { place: { file: path }, next });
   }
-  const up: Script = { file: path, line: 1, sql: tree.text(path), send: 'statements', client: 'psql' };
+  const sql = tree.text(path);
+  const up: Script = { file: path, line: 1, sql, send: 'statements', ...clientOf(sql) };
   const migration: Migration = { version: path, name: '', up, down: undefined };
   return { layout: 'file', reason: 'it is one SQL file', migrations: [migration], ignored: [] };
 }
@@ -99,6 +101,7 @@ function finish(source: string, path: string, tree: Tree, read: Read, options: P
     layout: read.layout,
     reason: read.reason,
     migrations,
+    tree,
     ...(read.together === undefined ? {} : { together: read.together }),
     ignored: [...read.ignored, ...skipped],
     ...measure(path, migrations),

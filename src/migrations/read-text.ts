@@ -20,7 +20,8 @@ export function decodeText(bytes: Buffer, name: string): string {
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
-function readBytes(path: string, name: string): Buffer {
+/** The bytes of a file, which errors call `name`; throws SQUASH_EFILE. */
+export function readBytes(path: string, name: string): Buffer {
   try {
     if (!statSync(path).isFile()) throw new Error('it is no file');
     return readFileSync(path);

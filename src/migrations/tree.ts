@@ -7,6 +7,8 @@ export interface Tree {
   readonly names: (path: string) => readonly string[];
   /** A UTF-8 file without its byte order mark; throws SQUASH_EFILE. */
   readonly text: (path: string) => string;
+  /** The bytes of a file; throws SQUASH_EFILE. */
+  readonly bytes: (path: string) => Uint8Array;
   /** The directory above; undefined where there is none in this tree. */
   readonly parent: (path: string) => string | undefined;
   /** The same for two paths that lead to one place. */

@@ -1,14 +1,14 @@
 import type { Place } from '../errors.ts';
 import type { BatchResult } from '../instance/session.ts';
-import type { Script } from '../migrations/migration.ts';
-import { offsetOfCharacter, positionAt } from '../sql/position.ts';
+import { offsetOfCharacter } from '../sql/position.ts';
 import { type Statement, statements } from '../sql/statements.ts';
 
-/** A batch the server refused: what was sent, and at which offset of the script it stands. */
+/** A batch the server refused: what was sent, and where its characters stand. */
 export interface Refusal {
   /** Undefined for a COMMIT of ours. */
   readonly sent: string | undefined;
-  readonly offset: number;
+  /** The place in the user's file of a 0-based offset in what was sent. */
+  readonly placeOf: (offset: number) => Place;
   readonly result: BatchResult & { readonly ok: false };
 }
 
@@ -20,13 +20,6 @@ export function offsetOf({ sent, result }: Refusal): number | undefined {
   const all = statements(sent);
   const told = !connectionLost || sqlstate !== '' || all.length === 1;
   return told ? all[result.statements]?.offset : undefined;
-}
-
-/** The place in the user's file of an offset in what was sent; the file alone where there is none. */
-export function placeAt(script: Script, { offset }: Refusal, inside: number | undefined): Place {
-  if (inside === undefined) return { file: script.file };
-  const { line, column, text } = positionAt(script.sql, offset + inside);
-  return { file: script.file, line: line + script.line - 1, column, text };
 }
 
 /** The `COPY … FROM stdin` whose rows, written after it, the server took for SQL. */

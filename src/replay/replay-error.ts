@@ -1,7 +1,7 @@
 import { type Place, type ServerMessage, SquashError } from '../errors.ts';
 import type { BatchError } from '../instance/session.ts';
 import type { Plan, Script } from '../migrations/migration.ts';
-import { copyBefore, offsetOf, placeAt, type Refusal } from './find-place.ts';
+import { copyBefore, offsetOf, type Refusal } from './find-place.ts';
 import { nearestCause } from './nearest-cause.ts';
 
 /** The coded error of a refusal: the place in the file, the server's words, the nearest cause. */
@@ -10,7 +10,12 @@ export function replayError(plan: Plan, script: Script, refusal: Refusal): Squas
   const inside = offsetOf(refusal);
   const place = placeAt(script, refusal, inside);
   if (error.connectionLost) return connectionLost(script, place, error);
-  return psqlOnly(script, refusal, inside) ?? refused(plan, script, place, error);
+  return psqlOnly(plan, script, refusal, inside) ?? refused(plan, script, place, error);
+}
+
+/** The file alone where no statement is known. */
+function placeAt(script: Script, { placeOf }: Refusal, inside: number | undefined): Place {
+  return inside === undefined ? { file: script.file } : placeOf(inside);
 }
 
 function refused(plan: Plan, script: Script, place: Place, error: BatchError): SquashError {
@@ -29,41 +34,48 @@ function connectionLost(script: Script, place: Place, error: BatchError): Squash
 
 const syntaxError = '42601';
 
-/** The error of a text that only psql understands; undefined for any other. */
-function psqlOnly(script: Script, refusal: Refusal, inside: number | undefined): SquashError | undefined {
-  const { sent = '', result } = refusal;
-  if (result.error.copyFromStdin) return noPsql(script, refusal, inside, copy);
-  if (inside === undefined || result.error.sqlstate !== syntaxError) return undefined;
-  const command = /^\\\S*/.exec(sent.slice(inside, inside + 64))?.[0];
-  const copied = copyBefore(refusal, inside);
-  if (copied !== undefined) return noPsql(script, refusal, copied.offset, copy);
-  return command === undefined ? undefined : noPsql(script, refusal, inside, metaCommand(command));
+/** The error of a text that only psql understands; undefined for any other, and where psql's rules were followed. */
+function psqlOnly(
+  plan: Plan,
+  script: Script,
+  refusal: Refusal,
+  inside: number | undefined,
+): SquashError | undefined {
+  const found = script.client === 'psql' ? undefined : findPsql(refusal, inside);
+  if (found === undefined) return undefined;
+  const place = placeAt(script, refusal, found.offset);
+  const server = serverMessage(refusal.result.error);
+  const tool = `which the tool of the layout ${plan.layout} does not know: it sends the file as it is, and the server refuses it`;
+  return new SquashError('SQUASH_EPSQL', `${script.file} uses ${found.what}, ${tool}.`, {
+    place,
+    next: found.next,
+    server,
+  });
 }
 
 interface Psql {
   readonly what: string;
   readonly next: string;
+  readonly offset: number | undefined;
 }
 
-const copy: Psql = { what: 'COPY … FROM stdin', next: 'Write the rows as INSERT statements.' };
+const copy = { what: 'COPY … FROM stdin', next: 'Write the rows as INSERT statements.' };
 
-function metaCommand(command: string): Psql {
+function findPsql(refusal: Refusal, inside: number | undefined): Psql | undefined {
+  const { sent = '', result } = refusal;
+  if (result.error.copyFromStdin) return { ...copy, offset: inside };
+  if (inside === undefined || result.error.sqlstate !== syntaxError) return undefined;
+  const command = /^\\\S*/.exec(sent.slice(inside, inside + 64))?.[0];
+  const copied = copyBefore(refusal, inside);
+  if (copied !== undefined) return { ...copy, offset: copied.offset };
   const next = 'Remove the line, or write what it does as SQL; only psql understands it.';
-  return { what: `the psql meta-command ${command}`, next };
+  return command === undefined
+    ? undefined
+    : { what: `the psql meta-command ${command}`, next, offset: inside };
 }
 
-function noPsql(
-  script: Script,
-  refusal: Refusal,
-  inside: number | undefined,
-  { what, next }: Psql,
-): SquashError {
-  const place = placeAt(script, refusal, inside);
-  const server = serverMessage(refusal.result.error);
-  return new SquashError('SQUASH_EPSQL', `${script.file} uses ${what}.`, { place, next, server });
-}
-
-function serverMessage(error: BatchError): ServerMessage {
+/** What the server said, in its own fields. */
+export function serverMessage(error: BatchError): ServerMessage {
   const { sqlstate, message, detail, hint, where } = error;
   return {
     sqlstate,

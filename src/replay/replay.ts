@@ -2,9 +2,12 @@ import type { Listener, Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 import { piecesOf } from '../migrations/pieces-of.ts';
+import { placeIn } from '../sql/psql/mapped-text.ts';
 import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
-import { replayError } from './replay-error.ts';
+import { type Message, type Post, type Sent, send } from './post.ts';
+import { runPsql } from './psql/run-psql.ts';
+import { psqlHost } from './psql-host.ts';
 
 /** What replaying a plan came to; a refused statement throws instead. */
 export interface Replay {
@@ -13,8 +16,19 @@ export interface Replay {
   /** Messages sent and waited for; what squash asks for itself is not counted. */
   readonly roundTrips: number;
   readonly leaks: readonly Leak[];
-  /** The first transaction id that each migration could have used, in the order of the plan. */
-  readonly boundaries: readonly { readonly migration: Migration; readonly xid: bigint }[];
+  /** What of the files has no effect in a replay. */
+  readonly notes: readonly string[];
+  /** What each migration came to, in the order of the plan. */
+  readonly boundaries: readonly Boundary[];
+}
+
+/** Where a migration begins in the server's own count, and how it was sent. */
+export interface Boundary {
+  readonly migration: Migration;
+  /** The first transaction id that it could have used. */
+  readonly xid: bigint;
+  /** Messages that held its text. */
+  readonly texts: number;
 }
 
 /** What a replay needs beside the plan. */
@@ -26,7 +40,7 @@ export interface ReplayRun {
 
 /** Runs every migration of a plan as `replay` does, without looking at the session in between. */
 export async function replayUnwatched(plan: Plan, session: Session): Promise<void> {
-  const sent: Sent = { statements: 0, roundTrips: 0 };
+  const sent: Sent = { statements: 0, roundTrips: 0, notes: [] };
   await openTogether(plan, session, sent);
   for (const migration of plan.migrations) {
     await endFailed(session);
@@ -38,22 +52,22 @@ export async function replayUnwatched(plan: Plan, session: Session): Promise<voi
 
 /** Runs one migration of a plan, as the layout's tool would send it. */
 export async function replayMigration(plan: Plan, migration: Migration, session: Session): Promise<void> {
-  await runScript(plan, migration, session, { statements: 0, roundTrips: 0 });
+  await runScript(plan, migration, session, { statements: 0, roundTrips: 0, notes: [] });
   await endFailed(session);
 }
 
 /** Runs every migration of a plan in one session, as the layout's tool would send it. */
 export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
-  const boundaries: { migration: Migration; xid: bigint }[] = [];
+  const boundaries: Boundary[] = [];
   const leaks: Leak[] = [];
-  const sent: Sent = { statements: 0, roundTrips: 0 };
+  const sent: Sent = { statements: 0, roundTrips: 0, notes: [] };
   const custom = customSettings(plan);
   await openTogether(plan, run.session, sent);
   let before = await readSessionState(run.session, custom);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
-    boundaries.push({ migration, xid: before.nextXid });
-    await runScript(plan, migration, run.session, sent);
+    const { nextXid: xid } = before;
+    boundaries.push({ migration, xid, texts: await runScript(plan, migration, run.session, sent) });
     const after = await readSessionState(run.session, custom);
     leaks.push(...findLeaks(migration.up.file, before, after));
     before = after;
@@ -67,57 +81,43 @@ function announce(run: ReplayRun, plan: Plan, index: number, migration: Migratio
   run.notify({ type: 'migration', side: run.side, index: index + 1, total: plan.migrations.length, name });
 }
 
-/** What was sent so far. */
-interface Sent {
-  statements: number;
-  roundTrips: number;
-}
-
-const begin: Message = { sql: 'BEGIN', ours: true, offset: 0 };
-const commit: Message = { sql: 'COMMIT', ours: true, offset: 0 };
+const begin: Message = { sql: 'BEGIN', placeOf: undefined };
+const commit: Message = { sql: 'COMMIT', placeOf: undefined };
 
 async function openTogether(plan: Plan, session: Session, sent: Sent): Promise<void> {
   const [first] = plan.migrations;
-  if (plan.together === true && first !== undefined) await send(plan, first.up, session, begin, sent);
+  if (plan.together === true && first !== undefined)
+    await send({ plan, script: first.up, session, sent }, begin);
 }
 
 async function closeTogether(plan: Plan, session: Session, sent: Sent): Promise<void> {
   const last = plan.migrations.at(-1);
-  if (plan.together === true && last !== undefined) await send(plan, last.up, session, commit, sent);
+  if (plan.together === true && last !== undefined)
+    await send({ plan, script: last.up, session, sent }, commit);
 }
 
-/** Sends one script as its layout says. Throws SQUASH_EREPLAY and its kin. */
-async function runScript(plan: Plan, { up }: Migration, session: Session, sent: Sent): Promise<void> {
+/** Sends one script as its layout says, and counts the messages of its text. Throws SQUASH_EREPLAY and its kin. */
+async function runScript(plan: Plan, { up }: Migration, session: Session, sent: Sent): Promise<number> {
+  const post: Post = { plan, script: up, session, sent };
   const wrapped = plan.together !== true && (up.send === 'transaction' || up.send === 'steps');
-  if (wrapped) await send(plan, up, session, begin, sent);
-  for (const { text, offset } of messagesOf(up)) {
-    await send(plan, up, session, { sql: text, ours: false, offset }, sent);
+  if (wrapped) await send(post, begin);
+  const before = sent.roundTrips;
+  await runText(post);
+  const texts = sent.roundTrips - before;
+  if (wrapped) await send(post, commit);
+  return texts;
+}
+
+/** Sends the text of a script without the BEGIN and COMMIT that its layout puts around it. */
+export async function runText(post: Post): Promise<void> {
+  const { script } = post;
+  if (script.client !== undefined) return runPsql(script, script.client, psqlHost(post));
+  for (const { text, offset } of messagesOf(script)) {
+    await send(post, { sql: text, placeOf: (inside) => placeIn(script, offset + inside) });
   }
-  if (wrapped) await send(plan, up, session, commit, sent);
 }
 
 function messagesOf(script: Script): readonly Statement[] {
   const whole = script.send === 'transaction' || script.send === 'batch';
   return whole ? [{ text: script.sql, offset: 0 }] : piecesOf(script);
-}
-
-/** A text to send: the migration's, from `offset` of its script, or a BEGIN or COMMIT of ours. */
-interface Message {
-  readonly sql: string;
-  readonly ours: boolean;
-  readonly offset: number;
-}
-
-async function send(
-  plan: Plan,
-  script: Script,
-  session: Session,
-  message: Message,
-  sent: Sent,
-): Promise<void> {
-  const { sql, ours, offset } = message;
-  const result = await session.batch(sql);
-  sent.roundTrips += 1;
-  if (!result.ok) throw replayError(plan, script, { sent: ours ? undefined : sql, offset, result });
-  if (!ours) sent.statements += result.statements;
 }

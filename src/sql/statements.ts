@@ -10,11 +10,11 @@ export interface Statement {
  */
 export function statements(sql: string): readonly Statement[] {
   const found: Statement[] = [];
-  let state = fresh(0);
+  let state = freshState();
   for (const token of tokens(sql)) {
-    if (token.kind === 'semicolon' && state.parens === 0 && state.atomic === 0) {
+    if (endsStatement(state, token)) {
       if (state.first !== undefined) found.push(statement(sql, state.first, token.start));
-      state = fresh(token.end);
+      state = freshState();
     } else advance(state, sql, token);
   }
   if (state.first !== undefined) found.push(statement(sql, state.first, sql.length));
@@ -25,23 +25,29 @@ function statement(sql: string, offset: number, end: number): Statement {
   return { text: sql.slice(offset, end), offset };
 }
 
-interface State {
+/** How far a statement has been read: what says whether a semicolon ends it. */
+export interface SplitState {
   first: number | undefined;
-  last: number;
   parens: number;
   atomic: number;
   /** The first words in lower case, up to four: enough to tell CREATE OR REPLACE FUNCTION. */
   words: string[];
 }
 
-function fresh(at: number): State {
-  return { first: undefined, last: at, parens: 0, atomic: 0, words: [] };
+/** The state before the first token of a statement. */
+export function freshState(): SplitState {
+  return { first: undefined, parens: 0, atomic: 0, words: [] };
 }
 
-function advance(state: State, sql: string, token: Token): void {
+/** True for a semicolon that ends the statement. */
+export function endsStatement({ parens, atomic }: SplitState, { kind }: Token): boolean {
+  return kind === 'semicolon' && parens === 0 && atomic === 0;
+}
+
+/** Takes one more token into the state. */
+export function advance(state: SplitState, sql: string, token: Token): void {
   if (token.kind === 'blank') return;
   state.first ??= token.start;
-  state.last = token.end;
   if (token.kind === 'open') state.parens += 1;
   else if (token.kind === 'close') state.parens = Math.max(0, state.parens - 1);
   else if (token.kind === 'word') advanceWord(state, sql.slice(token.start, token.end).toLowerCase());
@@ -50,7 +56,7 @@ function advance(state: State, sql: string, token: Token): void {
 const routine = /^create (or replace )?(function|procedure)\b/;
 
 /** psql's own rule: inside CREATE FUNCTION a BEGIN opens a body, CASE opens within it, END closes. */
-function advanceWord(state: State, word: string): void {
+function advanceWord(state: SplitState, word: string): void {
   if (state.words.length < 4) state.words.push(word);
   if (state.parens > 0 || !routine.test(state.words.join(' '))) return;
   if (word === 'begin' || (word === 'case' && state.atomic > 0)) state.atomic += 1;
@@ -60,7 +66,8 @@ function advanceWord(state: State, word: string): void {
 /** The kinds of token that matter for splitting. */
 type TokenKind = 'blank' | 'word' | 'quoted' | 'open' | 'close' | 'semicolon' | 'other';
 
-interface Token {
+/** A piece of a text by its offsets. */
+export interface Token {
   readonly kind: TokenKind;
   readonly start: number;
   readonly end: number;
@@ -80,12 +87,18 @@ const patterns: readonly (readonly [TokenKind, RegExp])[] = [
 
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
 
-function* tokens(sql: string): Generator<Token> {
+/** Every token of a text, blanks and comments included. */
+export function* tokens(sql: string): Generator<Token> {
   for (let at = 0; at < sql.length; ) {
-    const token = comment(sql, at) ?? dollarQuoted(sql, at) ?? escapeQuoted(sql, at) ?? simple(sql, at);
+    const token = tokenAt(sql, at);
     yield token;
     at = token.end;
   }
+}
+
+/** The token that begins at an offset. */
+export function tokenAt(sql: string, at: number): Token {
+  return comment(sql, at) ?? dollarQuoted(sql, at) ?? escapeQuoted(sql, at) ?? simple(sql, at);
 }
 
 function simple(sql: string, start: number): Token {

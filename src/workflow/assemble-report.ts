@@ -94,6 +94,8 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
   return [
     ...chosen.passedOver.map((reason) => `engine passed over: ${reason}`),
     ...(sides.superuserBecause === undefined ? [] : [sides.superuserBecause]),
+    ...sides.legacy.replay.notes,
+    ...sides.consolidated.replay.notes,
     ...(sides.legacy.instance.ownCluster
       ? []
       : ['roles, tablespaces and settings of the cluster were not compared: the server is shared']),

@@ -141,7 +141,13 @@ async function assemble(
     rows: rows?.tables ?? [],
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
-    notes: [...clusterNotes(skipped), ...leftOutNotes(catalogs), ...leftOutTables(rows)],
+    notes: [
+      ...clusterNotes(skipped),
+      ...a.notes,
+      ...b.notes,
+      ...leftOutNotes(catalogs),
+      ...leftOutTables(rows),
+    ],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,

@@ -31,6 +31,8 @@ export interface OpenedSource {
   readonly catalog: Catalog;
   /** What a replay left in its session; empty for what stands already. */
   readonly leaks: readonly Leak[];
+  /** What of its files has no effect in a replay. */
+  readonly notes: readonly string[];
   readonly facts: SourceFacts;
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
@@ -93,6 +95,7 @@ async function openHistory(
     catalog,
     facts: factsOf(replayed),
     leaks: replayed.replay.leaks,
+    notes: replayed.replay.notes,
     engine,
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
@@ -130,6 +133,7 @@ async function openDatabase(url: string, { options, closing, signal }: OpenRun):
     catalog,
     facts: standingFacts(url, 'database', catalog),
     leaks: [],
+    notes: [],
     engine: undefined,
     rows: { session, again },
     scratch: undefined,
@@ -161,6 +165,7 @@ function openSnapshot(file: string): OpenedSource {
     catalog,
     facts: standingFacts(file, 'snapshot', catalog),
     leaks: [],
+    notes: [],
     engine: undefined,
     rows: undefined,
     scratch: undefined,

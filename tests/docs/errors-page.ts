@@ -21,7 +21,7 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   SQUASH_EREPLAY:
     "The message shows the file, the line, the server's own words and, where it is known, what would make the statement run: a role, a prelude, an extension, or a later migration that creates what is missing. A history that needs what the environment supplies gets it from `postgres.roles`, `postgres.extensions` and `--prelude`.",
   SQUASH_EPSQL:
-    'Migrations are sent to the server as their tool sends them, not through psql. Remove the meta-command or write what it does as SQL; write the rows of `COPY … FROM stdin` as `INSERT`.',
+    'Single files, plain directories and layouts whose tool runs psql are run as `psql -v ON_ERROR_STOP=1` runs them; what would run a program, write a file or connect elsewhere is refused. Every other tool sends its files as they are: remove the meta-command or write what it does as SQL, and write the rows of `COPY … FROM stdin` as `INSERT`.',
   SQUASH_ENOENGINE:
     'Run `squash doctor`: it says what each engine needs. The message holds the reason of every engine that was tried.',
   SQUASH_EENGINE:

@@ -26,6 +26,7 @@ const rooms = [
 /** Where a package may be imported; every other package may be imported in one room only. */
 const fences: Readonly<Record<string, string>> = {
   pg: 'instance/',
+  'pg-copy-streams': 'instance/copy-rows.ts',
   commander: 'cli/',
   diff: 'report/',
   testcontainers: 'instance/docker-container.ts',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SquashError } from '../../errors.ts';
 import type { Choice } from '../choice.ts';
+import { clientOf } from '../client-of.ts';
 import type { Layout } from '../layout.ts';
 import type { Ignored, Migration, Script } from '../migration.ts';
 import type { Tree } from '../tree.ts';
@@ -86,5 +87,5 @@ function migration(up: Found, found: readonly Found[], tree: Tree): Migration {
 function script(path: string, tree: Tree): Script {
   const sql = tree.text(path);
   const alone = sql.split('\n', 1)[0]?.trim() === '-- squash:no-transaction';
-  return { file: path, line: 1, sql, send: alone ? 'statements' : 'transaction' };
+  return { file: path, line: 1, sql, send: alone ? 'statements' : 'transaction', ...clientOf(sql) };
 }

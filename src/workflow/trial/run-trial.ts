@@ -33,7 +33,7 @@ export async function runTrial(
   const checks: Check[] = [];
   if (!trials.some(wanted)) return checks;
   const trial = await openTrial(run, first.side.plan);
-  if (wanted('atomicity')) checks.push(await checkAtomicity(trial));
+  if (wanted('atomicity')) checks.push(await checkAtomicity(trial, first.side.replay));
   if (!wanted('idempotency') && !wanted('rollback')) return checks;
   const up = await runUps(trial);
   const { check, spoilt } = wanted('idempotency') ? await checkIdempotency(trial, first, up) : untried;

@@ -168,51 +168,78 @@ describe('a source that cannot be read', () => {
 
 describe('SQL that the server refuses', () => {
   const cases: Readonly<Record<string, Case>> = {
-    'a psql meta-command': {
-      files: { 'sql/1.sql': `${good}\n\\i other.sql\n` },
+    'a psql meta-command in a layout whose tool knows none': {
+      files: { 'sql/1_a/up.sql': `${good}\n\\i other.sql\n` },
       code: 'SQUASH_EPSQL',
-      at: 'sql/1.sql:3:1',
+      at: 'sql/1_a/up.sql:3:1',
       next: 'only psql understands it',
-      says: 'meta-command \\i',
+      says: 'meta-command \\i, which the tool of the layout hasura does not know',
     },
-    'a client-side copy': {
-      files: { 'sql/1.sql': `CREATE TABLE t (a int);\n\\copy t FROM 'rows.csv' CSV\n` },
+    'one behind a statement there': {
+      files: { 'sql/1_a/up.sql': `${good}SELECT 1 \\gset\nSELECT 2;\n` },
       code: 'SQUASH_EPSQL',
-      at: 'sql/1.sql:2:1',
-      next: 'only psql understands it',
-      says: 'meta-command \\copy',
-    },
-    'a dump of a newer pg_dump': {
-      files: {
-        'sql/1.sql': `--\n-- PostgreSQL database dump\n--\n\n\\restrict aBc123\n\nSET lock_timeout = 0;\n`,
-      },
-      code: 'SQUASH_EPSQL',
-      at: 'sql/1.sql:5:1',
-      next: 'only psql understands it',
-      says: 'meta-command \\restrict',
-    },
-    'a meta-command behind a statement': {
-      files: { 'sql/1.sql': `${good}SELECT 1 \\gset\nSELECT 2;\n` },
-      code: 'SQUASH_EPSQL',
-      at: 'sql/1.sql:2:10',
+      at: 'sql/1_a/up.sql:2:10',
       next: 'only psql understands it',
       says: 'meta-command \\gset',
     },
-    'COPY from stdin': {
-      files: { 'sql/1.sql': `CREATE TABLE t (a int);\n\nCOPY t FROM stdin;\n` },
+    'a dump of a newer pg_dump there': {
+      files: {
+        'sql/1_a/up.sql': `--\n-- PostgreSQL database dump\n--\n\n\\restrict aBc123\n\nSET lock_timeout = 0;\n`,
+      },
       code: 'SQUASH_EPSQL',
-      at: 'sql/1.sql:3:1',
+      at: 'sql/1_a/up.sql:5:1',
+      next: 'only psql understands it',
+      says: 'meta-command \\restrict',
+    },
+    'COPY from stdin there': {
+      files: { 'sql/1_a/up.sql': `CREATE TABLE t (a int);\n\nCOPY t FROM stdin;\n` },
+      code: 'SQUASH_EPSQL',
+      at: 'sql/1_a/up.sql:3:1',
       next: 'INSERT',
       says: 'COPY … FROM stdin',
     },
-    'COPY from stdin with its rows': {
+    'COPY from stdin with its rows there': {
       files: {
-        'sql/1.sql': `CREATE TABLE t (a int, b text);\nCOPY public.t (a, b) FROM stdin;\n1\tx\n2\t'\n\\.\n\nSELECT 1;\n`,
+        'sql/1_a/up.sql': `CREATE TABLE t (a int, b text);\nCOPY public.t (a, b) FROM stdin;\n1\tx\n2\t'\n\\.\n\nSELECT 1;\n`,
       },
       code: 'SQUASH_EPSQL',
-      at: 'sql/1.sql:2:1',
+      at: 'sql/1_a/up.sql:2:1',
       next: 'INSERT',
       says: 'COPY … FROM stdin',
+    },
+    'a mistake in an included file': {
+      files: { 'sql/1.sql': '\\ir other/a.sql\n', 'sql/other/a.sql': `SELECT 1;\n  SELECT nix;\n` },
+      code: 'SQUASH_EREPLAY',
+      at: 'sql/other/a.sql:2:10',
+      next: 'No later migration',
+    },
+    'a shell command': {
+      files: { 'sql/1.sql': `${good}\\! touch /tmp/x\n` },
+      code: 'SQUASH_EPSQL',
+      at: 'sql/1.sql:2:1',
+      next: 'Leave the line out',
+      says: '\\! runs a shell command',
+    },
+    'rows from a program': {
+      files: { 'sql/1.sql': `CREATE TABLE t (a int);\n\\copy t FROM PROGRAM 'seq 3'\n` },
+      code: 'SQUASH_EPSQL',
+      at: 'sql/1.sql:2:1',
+      next: 'Write the rows into a file',
+      says: '\\copy runs a program',
+    },
+    'a row that the server refuses': {
+      files: { 'sql/1.sql': `CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\nx\n\\.\n` },
+      code: 'SQUASH_EREPLAY',
+      at: 'sql/1.sql:4:1',
+      next: 'Correct',
+      says: 'invalid input syntax for type integer: "x"',
+    },
+    'another database': {
+      files: { 'sql/1.sql': `${good}\\connect app\n` },
+      code: 'SQUASH_EPSQL',
+      at: 'sql/1.sql:2:1',
+      next: 'one database',
+      says: '\\connect connects to app',
     },
     'an unterminated quote': {
       files: { 'sql/1.sql': `${good}SELECT 'it';\nSELECT 'isn;\n` },

@@ -23,6 +23,10 @@ describe('input that is odd but right', () => {
     ['line ends of Windows', { 'a/1.sql': table.replaceAll('\n', '\r\n') }],
     ['an empty file between', { 'a/1.sql': '', 'a/2.sql': table, 'a/3.sql': '-- nothing\n' }],
     ['no line end at the end', { 'a/1.sql': table.trimEnd().replace(';', '') }],
+    [
+      'the rendering of pg_dump',
+      { 'a/1.sql': `\\restrict k3y\n${table}COPY t (a) FROM stdin;\n\\.\n\\unrestrict k3y\n` },
+    ],
     ['its own transaction', { 'a/1.sql': `BEGIN;\n${table}COMMIT;\n` }],
     [
       'something taken back',
