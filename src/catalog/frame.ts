@@ -46,9 +46,9 @@ export const fixedColumns = 7;
 /**
  * The kind's query with owner and privileges, which many kinds share, written around it. Comments, security
  * labels, extension members and excluded schemas are the same for all kinds and are read once: see
- * `surroundings.ts`.
+ * `surroundings.ts`. The condition is over `object`.
  */
-export function framedQuery(kind: Kind, context: QueryContext): string {
+export function framedQuery(kind: Kind, context: QueryContext, condition = 'true'): string {
   const own = kind.properties.map((_, index) => `object.p${index + 1}`);
   const owner = kind.owner === undefined ? [] : ['pg_catalog.pg_get_userbyid(object.owner)'];
   const acl =
@@ -58,6 +58,7 @@ export function framedQuery(kind: Kind, context: QueryContext): string {
   return /* sql */ `
 SELECT ${[...fixed, ...own, ...owner, ...acl].join(',\n  ')}
 FROM (${kind.query(context)}) AS object
+WHERE ${condition}
 ORDER BY object.identity COLLATE "C"`;
 }
 

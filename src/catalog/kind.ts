@@ -32,6 +32,11 @@ export interface Described {
 export interface QueryContext {
   /** The server's major version, 13 to 18. */
   readonly major: number;
+  /**
+   * An SQL expression of an array of oids, where only the objects among them are wanted: a query that PostgreSQL
+   * cannot narrow from outside narrows itself by it.
+   */
+  readonly among?: string;
 }
 
 /**

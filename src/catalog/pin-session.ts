@@ -4,7 +4,8 @@ import type { Session } from '../instance/session.ts';
 /** Hashes of secrets can only be compared within one run, and tell nothing outside of it. */
 const key = randomBytes(16).toString('hex');
 
-const settings = /* sql */ `
+/** The statements that pin a session; each may also stand, without its semicolon, in a CREATE FUNCTION. */
+export const pinnedSettings: string = /* sql */ `
 SET squash.key = '${key}';
 SET search_path = pg_catalog;
 SET DateStyle = 'ISO, YMD';
@@ -30,6 +31,6 @@ SET default_transaction_deferrable = off`;
 
 /** Fixes every setting that could change how a session prints catalogs and rows. */
 export async function pinSession(session: Session): Promise<void> {
-  const done = await session.batch(settings);
+  const done = await session.batch(pinnedSettings);
   if (!done.ok) throw new Error(done.error.message);
 }

@@ -1,14 +1,17 @@
-import { allProperties } from '../catalog/frame.ts';
-import { introspect } from '../catalog/introspect.ts';
-import { kinds } from '../catalog/kinds.ts';
-import type { Catalog } from '../catalog/model.ts';
 import type { Scope } from '../catalog/scope.ts';
+import { prepareWatch, type Watched } from '../catalog/watch/watcher.ts';
+import type { Place } from '../errors.ts';
 import type { Listener, Side } from '../events.ts';
 import type { Instance } from '../instance/instance.ts';
+import type { Session } from '../instance/session.ts';
 import type { Migration, Plan } from '../migrations/migration.ts';
-import { replayMigration } from '../replay/replay.ts';
+import type { Message, Watching } from '../replay/post.ts';
+import { replayWatched } from '../replay/replay.ts';
+import type { Statement } from '../sql/statements.ts';
 import type { History, Moment } from './life.ts';
-import { Lives, type Sighting } from './lives.ts';
+import { Observer } from './observer.ts';
+import { Rollbacks } from './rollbacks.ts';
+import { stepThrough } from './step-through.ts';
 
 /** What observing needs beside the plan: a fresh instance that holds what the environment supplies. */
 export interface Observation {
@@ -18,52 +21,61 @@ export interface Observation {
   readonly notify: Listener;
 }
 
-/** Replays a plan in an instance of its own and looks after every migration at what became of every object. */
-export async function observeHistory(plan: Plan, run: Observation): Promise<History> {
+/** What observing a history came to. */
+export interface Observed {
+  readonly history: History;
+  /** What is there in the end, to be compared with what a replay without an observer left. */
+  readonly living: readonly Watched[];
+}
+
+/**
+ * Replays a plan in an instance of its own, statement by statement, and looks after each at what it wrote.
+ * The instance is the observer's: it holds a function in a schema of its own.
+ */
+export async function observeHistory(plan: Plan, run: Observation): Promise<Observed> {
+  await using admin = await run.instance.connect('reader');
+  await prepareWatch(admin, Number.parseInt(run.instance.server, 10), run.scope);
   await using session = await run.instance.connect('migrator');
-  await using reader = await run.instance.connect('reader');
-  const lives = new Lives();
-  for (const sighting of sightings(await introspect(reader, run.scope))) lives.see(sighting);
-  for (const [index, migration] of plan.migrations.entries()) {
-    const name = nameOf(migration);
-    run.notify({ type: 'migration', side: run.side, index: index + 1, total: plan.migrations.length, name });
-    await replayMigration(plan, migration, session);
-    note(lives, await introspect(reader, run.scope), {
-      migration: name,
-      file: migration.up.file,
-      statement: index,
-    });
-  }
-  return lives.history();
+  const observer = new Observer(session, run.scope);
+  await observer.begin();
+  await replayWatched(plan, { session, side: run.side, notify: run.notify }, watched(session, observer));
+  return { history: observer.history(), living: observer.living() };
 }
 
-function note(lives: Lives, catalog: Catalog, moment: Moment): void {
-  const seen = sightings(catalog);
-  const keys = new Set(seen.map(({ key }) => key));
-  for (const { key } of lives.living()) if (!keys.has(key)) lives.end(key, moment);
-  for (const sighting of seen) lives.see(sighting, moment);
-}
-
-function sightings(catalog: Catalog): readonly Sighting[] {
-  return kinds.flatMap((kind) => {
-    const ranks = allProperties(kind).flatMap((property) =>
-      property.compare === 'rank' ? [property.name] : [],
-    );
-    const { properties = [], objects = [] } = catalog.kinds[kind.name] ?? {};
-    return objects.map(({ identity, parent, values }) => ({
-      key: `${kind.name}\0${identity}`,
-      kind: kind.name,
-      identity,
-      parent,
-      values: Object.fromEntries(
-        properties
-          .map((name, at) => [name, values[at] ?? null] as const)
-          .filter(([name]) => !ranks.includes(name)),
-      ),
-    }));
+/** Sends each text statement by statement; what goes to the server by another way is looked at as a whole. */
+function watched(session: Session, observer: Observer): (migration: Migration) => Watching {
+  const rollbacks = new Rollbacks(observer);
+  let count = 0;
+  const look = async (migration: Migration, place: Place, sql: string): Promise<void> => {
+    const moment = momentOf(migration, place, count);
+    count += 1;
+    rollbacks.note(sql);
+    if (!changesNothing.test(sql) && session.transactionStatus() !== 'failed') await observer.after(moment);
+    if (session.transactionStatus() === 'idle') observer.ended();
+  };
+  const stepped = new Set<Message>();
+  return (migration) => ({
+    deliver: async (message) => {
+      const { sql, placeOf } = message;
+      stepped.add(message);
+      const after = ({ text, offset }: Statement): Promise<void> =>
+        placeOf === undefined ? Promise.resolve() : look(migration, placeOf(offset), text);
+      const result = await stepThrough(sql, { session, after });
+      if (session.transactionStatus() === 'idle') observer.ended();
+      return result;
+    },
+    after: async (message) => {
+      const { sql, placeOf } = message;
+      if (!stepped.delete(message) && placeOf !== undefined) await look(migration, placeOf(0), sql);
+    },
   });
 }
 
-function nameOf({ version, name }: Migration): string {
-  return [version, name].filter((part) => part !== '').join('_');
+/** Statements that write no catalog; a look after SET TRANSACTION would be the query before which it must stand. */
+const changesNothing =
+  /^(set|reset|show|begin|start|commit|end|abort|rollback|savepoint|release|lock|discard|deallocate|listen|notify|unlisten|declare|fetch|move|close)\b/i;
+
+function momentOf({ version, name }: Migration, { file, line }: Place, statement: number): Moment {
+  const migration = [version, name].filter((part) => part !== '').join('_');
+  return { migration, file, ...(line === undefined ? {} : { line }), statement };
 }

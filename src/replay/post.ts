@@ -11,14 +11,20 @@ export interface Sent {
   readonly notes: string[];
 }
 
+/** What is told of the texts of a script, or stands between them and the server. */
+export interface Watching {
+  /** Called after each text of the script; what it throws ends the replay. */
+  readonly after?: (message: Message) => Promise<void>;
+  /** Sends a text in the place of the session. */
+  readonly deliver?: (message: Message) => Promise<BatchResult>;
+}
+
 /** Whose script is sent to whom. */
-export interface Post {
+export interface Post extends Watching {
   readonly plan: Plan;
   readonly script: Script;
   readonly session: Session;
   readonly sent: Sent;
-  /** Called after each text of the script; what it throws ends the replay. */
-  readonly after?: (message: Message) => Promise<void>;
 }
 
 /** A text to send, and where its characters stand in the user's files; a BEGIN or COMMIT of ours stands nowhere. */
@@ -29,7 +35,7 @@ export interface Message {
 
 /** Sends a text and counts it. Throws SQUASH_EREPLAY and its kin. */
 export async function send(post: Post, message: Message): Promise<void> {
-  await settle(post, message, await post.session.batch(message.sql));
+  await settle(post, message, await (post.deliver?.(message) ?? post.session.batch(message.sql)));
 }
 
 /** Counts what was sent, or throws the coded error of its refusal. */

@@ -5,7 +5,7 @@ import { piecesOf } from '../migrations/pieces-of.ts';
 import { placeIn } from '../sql/psql/mapped-text.ts';
 import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
-import { type Message, type Post, type Sent, send } from './post.ts';
+import { type Message, type Post, type Sent, send, type Watching } from './post.ts';
 import { runPsql } from './psql/run-psql.ts';
 import { psqlHost } from './psql-host.ts';
 
@@ -50,10 +50,20 @@ export async function replayUnwatched(plan: Plan, session: Session): Promise<voi
   await endFailed(session);
 }
 
-/** Runs one migration of a plan, as the layout's tool would send it. */
-export async function replayMigration(plan: Plan, migration: Migration, session: Session): Promise<void> {
-  await runScript(plan, migration, session, { statements: 0, roundTrips: 0, notes: [] });
-  await endFailed(session);
+/** Runs every migration of a plan as `replay` does, and hands what is sent of each to what watches it. */
+export async function replayWatched(
+  plan: Plan,
+  run: ReplayRun,
+  watch: (migration: Migration) => Watching,
+): Promise<void> {
+  const sent: Sent = { statements: 0, roundTrips: 0, notes: [] };
+  await openTogether(plan, run.session, sent);
+  for (const [index, migration] of plan.migrations.entries()) {
+    announce(run, plan, index, migration);
+    await endFailed(run.session);
+    await runScript(plan, migration, run.session, sent, watch(migration));
+  }
+  await closeTogether(plan, run.session, sent);
 }
 
 /** Runs every migration of a plan in one session, as the layout's tool would send it. */
@@ -97,8 +107,14 @@ async function closeTogether(plan: Plan, session: Session, sent: Sent): Promise<
 }
 
 /** Sends one script as its layout says, and counts the messages of its text. Throws SQUASH_EREPLAY and its kin. */
-async function runScript(plan: Plan, { up }: Migration, session: Session, sent: Sent): Promise<number> {
-  const post: Post = { plan, script: up, session, sent };
+async function runScript(
+  plan: Plan,
+  { up }: Migration,
+  session: Session,
+  sent: Sent,
+  watching: Watching = {},
+): Promise<number> {
+  const post: Post = { plan, script: up, session, sent, ...watching };
   const wrapped = plan.together !== true && (up.send === 'transaction' || up.send === 'steps');
   if (wrapped) await send(post, begin);
   const before = sent.roundTrips;

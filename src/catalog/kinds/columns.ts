@@ -186,11 +186,12 @@ export const columns: Kind = {
   },
   properties,
   acl: 'c',
-  query: ({ major }) => /* sql */ `
+  query: ({ major, among }) => /* sql */ `
 WITH relation AS MATERIALIZED (
   SELECT class.oid, class.relkind, class.relnamespace, class.relowner, class.oid::regclass::text AS name
   FROM pg_class AS class
   WHERE class.oid >= 16384 AND class.relkind IN ('r', 'p', 'f', 'v', 'm') AND ${lasting('class')}
+    ${among === undefined ? '' : `AND class.oid = ANY (${among})`}
 ), numbering AS (
   SELECT depend.refobjid, depend.refobjsubid, depend.objid
   FROM pg_depend AS depend
@@ -200,6 +201,7 @@ WITH relation AS MATERIALIZED (
   SELECT stored.adrelid, stored.adnum, pg_get_expr(stored.adbin, stored.adrelid) AS text
   FROM pg_attrdef AS stored
   WHERE stored.adrelid >= 16384
+    ${among === undefined ? '' : `AND stored.adrelid = ANY (${among})`}
 )
 SELECT 'pg_class'::regclass::oid AS classid, class.oid AS objid, attribute.attnum::integer AS objsubid,
   class.relnamespace AS nsp, attribute.xmin AS xmin,

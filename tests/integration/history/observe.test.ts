@@ -1,46 +1,44 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { History } from '../../../src/history/life.ts';
-import { observeHistory } from '../../../src/history/observe-history.ts';
-import { readPlan } from '../../../src/migrations/read-plan.ts';
-import { never, testEngine, testOptions } from '../../instance-options.ts';
+import { describe, expect, test } from 'vitest';
+import { bundledMajor } from '../../../src/instance/embedded-packages.ts';
+import { lifeLines, watch, watchFiles } from '../../history/observe.ts';
+import { testOptions } from '../../instance-options.ts';
 
-let root = '';
+const root = join(import.meta.dirname, '../../..');
+const major = testOptions.major ?? bundledMajor;
 
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'squash-history-'));
+/** The first major that has what a history uses; 13 where nothing is said. */
+const from: Readonly<Record<string, number>> = { 'ledger.sql': 14 };
+
+const sources = readdirSync(join(root, 'tests/histories'))
+  .filter((name) => major >= (from[name] ?? 13))
+  .map((name) => [name, join(root, 'tests/histories', name)] as const);
+
+describe('what was watched is what is there', () => {
+  test.for([
+    ...sources,
+    ['the fixture', `hasura:${join(root, 'fixtures/legacy-migrations')}`] as const,
+    ['the consolidated fixture', join(root, 'consolidated/up.sql')] as const,
+  ])('%s', async ([, source]) => {
+    const { history, wrong } = await watch(source);
+    expect(wrong).toEqual([]);
+    expect(history.lives.length).toBeGreaterThan(0);
+  });
 });
 
-afterAll(() => rmSync(root, { recursive: true }));
-
-async function observe(...files: readonly string[]): Promise<History> {
-  const directory = mkdtempSync(join(root, 'plan-'));
-  mkdirSync(directory, { recursive: true });
-  for (const [at, sql] of files.entries()) writeFileSync(join(directory, `${at + 1}.sql`), sql);
-  await using instance = await testEngine.start(testOptions, { superuser: false, signal: never() });
-  return await observeHistory(await readPlan(directory, { exclude: [] }), {
-    instance,
-    scope: { except: [], cluster: instance.ownCluster, ownRoles: instance.ownRoles },
-    side: 'legacy',
-    notify: () => undefined,
-  });
-}
-
 describe('the life of an object', () => {
-  test('is told from its creation to its end', async () => {
-    const { lives } = await observe(
-      'CREATE TABLE t (a integer);',
-      'ALTER TABLE t ALTER a SET NOT NULL;',
+  test('is told from its creation to its end, to the statement', async () => {
+    const history = await watchFiles(
+      'CREATE TABLE t (a integer);\n\nCREATE INDEX t_a ON t (a);',
+      '-- a comment\nALTER TABLE t ALTER a SET NOT NULL;\nALTER TABLE t RENAME a TO b;',
       'DROP TABLE t;',
     );
-    const column = lives.find(({ identity }) => identity === 'public.t.a');
-    expect(column).toMatchObject({ kind: 'column', alive: false });
-    expect(column?.events).toMatchObject([
-      { migration: '1', what: 'created' },
-      { migration: '2', what: 'changed', property: 'not null', from: null, to: 'yes' },
-      { migration: '3', what: 'dropped' },
+    expect(lifeLines(history, 'column public.t.b')).toEqual([
+      ['1:1 created', '2:2 not null: null -> yes', '2:3 public.t.a -> public.t.b', '3:1 dropped'],
+    ]);
+    expect(lifeLines(history, 'index public.t_a')).toMatchObject([
+      ['1:3 created', expect.stringMatching(/^2:3 definition: .*\(a\) -> .*\(b\)$/), '3:1 dropped'],
     ]);
   });
 });
