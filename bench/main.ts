@@ -1,10 +1,12 @@
 import { benchIntrospect } from './introspect.ts';
 import { machineFacts } from './machine.ts';
+import { benchRows } from './rows.ts';
 import { benchVerify } from './verify.ts';
 
 const benches: Readonly<Record<string, (runs: number) => Promise<string>>> = {
   verify: benchVerify,
   introspect: benchIntrospect,
+  rows: benchRows,
 };
 
 const wanted = process.argv.slice(2);

@@ -67,9 +67,10 @@ async function compareStarted(
   const rows = wanted('data') ? compared : undefined;
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
-  const behaviour = wanted('behaviour') ? [await checkBehaviour(sides)] : [];
   const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
   const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
+  const accepted = acceptance.accepted.length;
+  const behaviour = wanted('behaviour') ? [await checkBehaviour(sides, accepted)] : [];
   return {
     ...catalogs,
     acceptance,

@@ -28,7 +28,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
     'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same',
   atomicity: 'a failure at up to eight places of each file leaves nothing behind',
   behaviour:
-    'rows made from the types, keys and rules of every table are accepted, refused and shown alike on both sides, as the owner and as every role that was granted something; runs only when it is named',
+    'rows made from the types, keys and rules of every table are accepted, refused and shown alike on both sides, as the owner and as every role that was granted something; runs only when it is named, see [behaviour.md](behaviour.md)',
   leaks:
     'the consolidated migration leaves its session as it found it: settings, role, temporary objects, locks, transaction; what files of the history leave, and which objects later files make otherwise because of it, is told',
   coverage:

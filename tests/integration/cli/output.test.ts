@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { formatNames } from '../../../src/report/formats.ts';
+import { defaultChecks } from '../../../src/report/report.ts';
 import { cliSuite } from '../../cli-suite.ts';
 
 const place = cliSuite();
@@ -56,6 +58,31 @@ describe('streams', () => {
       expect(first.stdout).toBe(second.stdout);
       expect(first.stdout).not.toBe('');
     }
+  });
+});
+
+describe('the same verify run twice', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const many = 'tests/scenarios/lost--many-things';
+  const checks = [...defaultChecks, 'behaviour'].join(',');
+
+  test.each([
+    ['equal sides with cells no replay repeats', 0, 'fixtures/legacy-migrations', 'consolidated'],
+    ['sides that differ', 1, `${many}/legacy`, `${many}/consolidated`],
+  ])('writes the same bytes in every format: %s', async (_, code, legacy, consolidated) => {
+    const written = async (name: string): Promise<readonly string[]> => {
+      const files = formatNames.map((format) => join(place().temporary, `${name}.${format}`));
+      const reporters = formatNames.flatMap((format, at) => ['--reporter', `${format}=${files[at]}`]);
+      const sources = [legacy, consolidated].map((source) => join(root, source));
+      const args = ['verify', ...sources, '--only', checks, '--reproducible', ...reporters];
+      expect(await place().squash(args)).toMatchObject({ code });
+      return files.map((file) => readFileSync(file, 'utf8'));
+    };
+    const first = await written('first');
+    const empty = formatNames.filter((format, at) => first[at] === '' && format !== 'diff');
+    expect(empty).toEqual([]);
+    expect(await written('second')).toEqual(first);
+    place().clear();
   });
 });
 
