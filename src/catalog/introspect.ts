@@ -2,6 +2,7 @@ import type { Row, Session } from '../instance/session.ts';
 import { accountFor, type ServerColumn } from './coverage.ts';
 import { unreadable } from './fragments.ts';
 import { allProperties, framedQuery } from './frame.ts';
+import { readGraph } from './graph.ts';
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
@@ -39,7 +40,10 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const objects = wanted.map(
     (kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)] as const,
   );
+  const names = wanted.map((kind) => kind.name);
+  const graph = scope.graph === true ? { graph: await readGraph(session, names, read) } : {};
   return {
+    ...graph,
     server,
     kinds: Object.fromEntries(objects),
     coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },

@@ -1,3 +1,5 @@
+import type { ObjectKey } from './object-key.ts';
+
 /** What a difference is about; every class fails the gate unless it is accepted. */
 export type DifferenceClass = 'structure' | 'privilege' | 'comment' | 'order' | 'tuning' | 'data';
 
@@ -43,6 +45,12 @@ export interface ServerFacts {
   readonly collate: string;
 }
 
+/** What each object needs, and the order in which they were made; keys are `kind:identity`. */
+export interface CatalogGraph {
+  readonly needs: readonly (readonly [of: ObjectKey, on: ObjectKey])[];
+  readonly made: readonly ObjectKey[];
+}
+
 /** What PostgreSQL says a database holds: plain data, keyed by kind name. */
 export interface Catalog {
   readonly server: ServerFacts;
@@ -50,4 +58,6 @@ export interface Catalog {
   readonly coverage: Coverage;
   /** Schemas that are there but were left out as asked. */
   readonly leftOut: readonly string[];
+  /** Read only where DDL is to be written. */
+  readonly graph?: CatalogGraph;
 }

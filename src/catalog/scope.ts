@@ -6,4 +6,6 @@ export interface Scope {
   readonly cluster: boolean;
   /** Roles that the engine made. */
   readonly ownRoles: readonly string[];
+  /** What depends on what is read too. */
+  readonly graph?: boolean;
 }

@@ -1,0 +1,82 @@
+import { type ObjectKey, objectKey } from '../catalog/object-key.ts';
+import type { Difference, PropertyChange } from '../compare/difference.ts';
+import type { Alteration, Altered } from './kind-ddl.ts';
+import { ddlOf } from './ddl-of.ts';
+import { remadeClosure } from './remade.ts';
+import type { Schema } from './schema.ts';
+import { isShared } from './shared-properties.ts';
+
+/** What has to happen to turn one schema into another, before it has an order. */
+export interface Changes {
+  readonly from: Schema;
+  readonly to: Schema;
+  /** Objects to make, those that are made anew included. */
+  readonly made: ReadonlySet<ObjectKey>;
+  /** Objects to drop, those that are made anew included. */
+  readonly dropped: ReadonlySet<ObjectKey>;
+  /** Objects that stay and change, with their properties that differ. */
+  readonly altered: ReadonlyMap<ObjectKey, readonly PropertyChange[]>;
+  /** Differences that no statement takes away, such as the order of columns. */
+  readonly unplanned: readonly Difference[];
+}
+
+/** Sorts out what differs: `expected` of a difference is what shall be, `actual` what there is. */
+export function changesBetween(from: Schema, to: Schema, differences: readonly Difference[]): Changes {
+  const missing = [...to.objects.keys()].filter((key) => !from.objects.has(key));
+  const gone = [...from.objects.keys()].filter((key) => !to.objects.has(key));
+  const changed = differences.filter((each) => each.status === 'changed');
+  const unplanned = changed.filter((each) => !to.objects.has(keyOf(each)) || isOrder(each));
+  const alterable = new Map(
+    changed.filter((each) => !unplanned.includes(each)).map((each) => [keyOf(each), each.changes] as const),
+  );
+  const anew = [...alterable].flatMap(([key, changes]) => toRemake(key, changes, from, to));
+  const remade = remadeClosure(anew, from, to);
+  return {
+    from,
+    to,
+    made: new Set([...missing, ...[...remade].filter((key) => to.objects.has(key))]),
+    dropped: new Set([...gone, ...remade]),
+    altered: new Map([...alterable].filter(([key]) => !remade.has(key))),
+    unplanned,
+  };
+}
+
+function keyOf({ kind, identity }: Difference): ObjectKey {
+  return objectKey(kind, identity);
+}
+
+function isOrder({ changes }: Difference): boolean {
+  return changes.some(({ property }) => property === 'order');
+}
+
+/** Objects that a change asks to make anew: the object itself, or what stands in the way of altering it. */
+function toRemake(
+  key: ObjectKey,
+  changes: readonly PropertyChange[],
+  from: Schema,
+  to: Schema,
+): readonly ObjectKey[] {
+  const answers = changes.map((change) => alterationOf(key, change, from, to));
+  if (answers.includes(undefined)) return [key];
+  return answers.some((answer) => answer?.disturbs === true) ? from.dependents(key).filter(stands) : [];
+}
+
+/** Kinds whose objects keep a column's type from changing. */
+function stands(key: ObjectKey): boolean {
+  return /^(view|materialized view|rule|policy|trigger|function|procedure|column):/.test(key);
+}
+
+/** How one property is altered; undefined where the object must be made anew. */
+export function alterationOf(
+  key: ObjectKey,
+  { property, expected, actual }: PropertyChange,
+  from: Schema,
+  to: Schema,
+): Altered | undefined {
+  const [before, after] = [from.objects.get(key), to.objects.get(key)];
+  if (before === undefined || after === undefined) return undefined;
+  const ddl = ddlOf(after.kind);
+  if (isShared(ddl, property)) return { statements: [] };
+  const alteration: Alteration = { property, from: actual, to: expected, before, after, schema: to };
+  return ddl.alter?.[property]?.(alteration);
+}

@@ -1,0 +1,113 @@
+import type { Described } from '../catalog/kind.ts';
+import { ownName } from '../catalog/own-name.ts';
+import { readableType } from './readable.ts';
+import type { Schema } from './schema.ts';
+import { serialOf } from './serial.ts';
+
+/** What of a column is left out of its clause, because something it needs is not there yet. */
+export interface ClauseOptions {
+  readonly withoutDefault?: boolean;
+}
+
+/** A column as CREATE TABLE and ADD COLUMN take it, in its three parts. */
+export interface ColumnClause {
+  readonly name: string;
+  readonly type: string;
+  /** Constraints, default and the like; may be empty. */
+  readonly rest: string;
+}
+
+/** The clause of a column. */
+export function columnClause(column: Described, schema: Schema, options: ClauseOptions = {}): ColumnClause {
+  const serial = serialOf(column, schema);
+  const usual = serial === undefined && options.withoutDefault !== true;
+  const rest = [
+    ...phrase('COLLATE', column.value('collation')),
+    ...nullability(column, schema, serial !== undefined),
+    ...generation(column, schema),
+    ...(usual ? phrase('DEFAULT', column.value('default')) : []),
+  ];
+  return {
+    name: ownName(column.parent, column.identity),
+    type: serial?.type ?? readableType(column.value('type') ?? ''),
+    rest: rest.join(' '),
+  };
+}
+
+function phrase(word: string, value: string | null): readonly string[] {
+  return value === null ? [] : [`${word} ${value}`];
+}
+
+function generation(column: Described, schema: Schema): readonly string[] {
+  const [expression, identity] = [column.value('generation expression'), column.value('identity')];
+  if (expression !== null)
+    return [`GENERATED ALWAYS AS (${expression}) ${(column.value('generated') ?? '').toUpperCase()}`];
+  if (identity === null) return [];
+  return [`GENERATED ${identity.toUpperCase()} AS IDENTITY${identityOptions(column, schema)}`];
+}
+
+/** The options of an identity column in parentheses, with a leading blank; empty where all are usual. */
+export function identityOptions(column: Described, schema: Schema): string {
+  const own = schema.children('sequence', column.identity)[0];
+  const usual = usualSequence(column);
+  const named = own === undefined || own.identity === usual ? [] : [`SEQUENCE NAME ${own.identity}`];
+  const options = [...named, ...sequenceOptions(column.value('identity options'))];
+  return options.length === 0 ? '' : ` (${options.join(' ')})`;
+}
+
+/** The name PostgreSQL gives to the sequence of a serial or identity column, where it is not too long. */
+export function usualSequence({ parent, identity }: Described): string {
+  const column = ownName(parent, identity);
+  const unquoted = (text: string): string => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
+  const cut = /^(.*?)((?:"(?:[^"]|"")*")|[^."]+)$/s.exec(parent ?? '');
+  const name = `${unquoted(cut?.[2] ?? '')}_${unquoted(column)}_seq`;
+  return `${cut?.[1] ?? ''}${/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`}`;
+}
+
+const optionWords: Readonly<Record<string, string>> = {
+  type: 'AS',
+  start: 'START WITH',
+  increment: 'INCREMENT BY',
+  minimum: 'MINVALUE',
+  maximum: 'MAXVALUE',
+  cache: 'CACHE',
+};
+
+/** Lines `option value` as CREATE SEQUENCE takes them. */
+export function sequenceOptions(lines: string | null): readonly string[] {
+  return (lines ?? '').split('\n').flatMap((line) => {
+    const [, option = '', value = ''] = /^(\w+) (.*)$/.exec(line) ?? [];
+    if (option === 'cycle') return ['CYCLE'];
+    const word = optionWords[option];
+    return word === undefined ? [] : [`${word} ${value}`];
+  });
+}
+
+/** From PostgreSQL 18 on a NOT NULL may have a name of its own. */
+function nullability(column: Described, schema: Schema, serial: boolean): readonly string[] {
+  if (column.value('not null') === null) return [];
+  const name = notNullName(column, schema);
+  if (name !== undefined) return [`CONSTRAINT ${name} NOT NULL`];
+  return serial || column.value('identity') !== null || inPrimaryKey(column, schema) ? [] : ['NOT NULL'];
+}
+
+function notNullName(column: Described, schema: Schema): string | undefined {
+  const own = ownName(column.parent, column.identity);
+  const found = schema
+    .children('constraint', column.parent ?? '')
+    .find((each) => each.value('definition') === `NOT NULL ${own}`);
+  return found === undefined ? undefined : ownName(found.parent, found.identity);
+}
+
+/** A primary key makes its columns NOT NULL. */
+function inPrimaryKey(column: Described, schema: Schema): boolean {
+  const own = ownName(column.parent, column.identity);
+  return schema
+    .children('constraint', column.parent ?? '')
+    .some((each) => keyColumns(each.value('definition')).includes(own));
+}
+
+function keyColumns(definition: string | null): readonly string[] {
+  const list = /^PRIMARY KEY \((.*?)\)(?: INCLUDE|$)/.exec(definition ?? '')?.[1];
+  return list?.split(', ') ?? [];
+}

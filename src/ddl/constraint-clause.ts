@@ -1,0 +1,51 @@
+import type { Described } from '../catalog/kind.ts';
+import { ownName } from '../catalog/own-name.ts';
+import { withoutOuterParentheses } from './readable.ts';
+
+/** A constraint as CREATE TABLE and ADD take it: `CONSTRAINT name …`. */
+export function constraintClause(constraint: Described): string {
+  return `CONSTRAINT ${ownName(constraint.parent, constraint.identity)} ${constraintBody(constraint)}`;
+}
+
+/** The same without the name. */
+export function constraintBody({ value }: Described): string {
+  const parts = [
+    readableDefinition(value('definition') ?? ''),
+    ...phrase('USING INDEX TABLESPACE', value('tablespace')),
+    ...(value('no inherit') === null ? [] : ['NO INHERIT']),
+    ...deferral(value('deferrable')),
+    ...(value('not enforced') === null ? [] : ['NOT ENFORCED']),
+  ];
+  return parts.join(' ');
+}
+
+function phrase(word: string, value: string | null): readonly string[] {
+  return value === null ? [] : [`${word} ${value}`];
+}
+
+function deferral(deferrable: string | null): readonly string[] {
+  if (deferrable === null) return [];
+  return [`DEFERRABLE${deferrable === 'initially deferred' ? ' INITIALLY DEFERRED' : ''}`];
+}
+
+function readableDefinition(definition: string): string {
+  const check = /^CHECK (\(.*\))$/s.exec(definition)?.[1];
+  if (check !== undefined) return `CHECK (${withoutOuterParentheses(check)})`;
+  return definition.replace(/^(FOREIGN KEY \(.*?\) REFERENCES (?:"(?:[^"]|"")*"|[^"(])+)\(/, '$1 (');
+}
+
+/** True for a constraint that CREATE TABLE can hold as it is; the others are added by a statement of their own. */
+export function fitsTable(constraint: Described): boolean {
+  const { value } = constraint;
+  return value('not valid') === null && value('attached to') === null && value('inheritance') === null;
+}
+
+/** True for a foreign key. */
+export function isForeignKey({ value }: Described): boolean {
+  return value('definition')?.startsWith('FOREIGN KEY') ?? false;
+}
+
+/** True for a named NOT NULL, which stands with its column. */
+export function isNotNull({ value }: Described): boolean {
+  return value('definition')?.startsWith('NOT NULL') ?? false;
+}

@@ -1,0 +1,60 @@
+import type { Described } from '../catalog/kind.ts';
+import type { ObjectKey } from '../catalog/object-key.ts';
+import type { Schema } from './schema.ts';
+
+/** One statement without its semicolon, and the form of it that may run again. */
+export interface Draft {
+  readonly sql: string;
+  /** The statement where the object may be there already; absent where `sql` may run again as it is. */
+  readonly again?: string;
+}
+
+/** What is known while objects are made. */
+export interface Making {
+  /** What shall be there in the end. */
+  readonly schema: Schema;
+  /** True for an object that is made in this run. */
+  readonly isNew: (key: ObjectKey) => boolean;
+  /** Columns whose default, and constraints that, cannot stand in CREATE TABLE, since what they need comes later. */
+  readonly later: ReadonlySet<ObjectKey>;
+}
+
+/** One property that differs, with the object as it is and as it shall be. */
+export interface Alteration {
+  readonly property: string;
+  /** The value it has now, and the one it shall have. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly before: Described;
+  readonly after: Described;
+  readonly schema: Schema;
+}
+
+/** What changes a property. Where `disturbs` is set, dependents stand in the way: they go first and come back. */
+export interface Altered {
+  readonly statements: readonly string[];
+  readonly disturbs?: true;
+}
+
+/** How the value of a property is changed; undefined where the object must be made anew. */
+export type Alter = (alteration: Alteration) => Altered | undefined;
+
+/** How the objects of one kind are made, changed and dropped; one file each, listed in `kinds.ts`. */
+export interface KindDdl {
+  /** The kind's name in the catalog. */
+  readonly kind: string;
+  /** The words after COMMENT ON and ALTER … OWNER TO. */
+  readonly word?: string;
+  /** The words after GRANT … ON, where they are others; undefined where `word` says it. */
+  readonly grantWord?: string;
+  /** What follows those words, where it is not the identity. */
+  readonly name?: (object: Described) => string;
+  /** What it needs besides what PostgreSQL recorded. */
+  readonly needs?: (object: Described, schema: Schema) => readonly ObjectKey[];
+  /** Makes the object with all of its properties but owner, privileges, comment and label. */
+  readonly create: (object: Described, making: Making) => readonly Draft[];
+  /** Drops it; nothing where it goes with another object. */
+  readonly drop: (object: Described, schema: Schema) => readonly Draft[];
+  /** By property; a property that is not listed asks for the object to be made anew. */
+  readonly alter?: Readonly<Record<string, Alter>>;
+}

@@ -1,0 +1,160 @@
+import type { Described } from '../../catalog/kind.ts';
+import { ownName } from '../../catalog/own-name.ts';
+import { columnClause, identityOptions } from '../column-clause.ts';
+import { ifNotExists } from '../guard.ts';
+import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { keyOf, type Schema } from '../schema.ts';
+import { storageClause } from '../storage-clause.ts';
+
+/** Columns: in the statement of a new relation, else by ADD COLUMN. */
+export const columns: KindDdl = {
+  kind: 'column',
+  word: 'COLUMN',
+  create: createColumn,
+  drop: ({ parent, identity }) => [
+    {
+      sql: `ALTER TABLE ${parent} DROP COLUMN ${ownName(parent, identity)}`,
+      again: `ALTER TABLE IF EXISTS ${parent} DROP COLUMN IF EXISTS ${ownName(parent, identity)}`,
+    },
+  ],
+  alter: {
+    type: changeType,
+    collation: changeType,
+    'not null': ({ to, after }) => alterColumn(after, `${to === null ? 'DROP' : 'SET'} NOT NULL`),
+    default: ({ to, after }) => alterColumn(after, to === null ? 'DROP DEFAULT' : `SET DEFAULT ${to}`),
+    generated: ({ to, after }) => (to === null ? alterColumn(after, 'DROP EXPRESSION') : undefined),
+    'generation expression': ({ to, after, schema }) => {
+      if (after.value('generated') === null) return { statements: [] };
+      return schema.major < 17 ? undefined : alterColumn(after, `SET EXPRESSION AS (${to})`);
+    },
+    identity: changeIdentity,
+    'identity options': changeIdentityOptions,
+    storage: ({ to, after, schema }) => alterColumn(after, `SET STORAGE ${to ?? usualStorage(after, schema)}`),
+    compression: ({ to, after }) => alterColumn(after, `SET COMPRESSION ${to ?? 'default'}`),
+    'statistics target': ({ to, after }) => alterColumn(after, `SET STATISTICS ${to ?? '-1'}`),
+    options: (alteration) => ({
+      statements: storageClause(columnPrefix(alteration.after), alteration),
+    }),
+    position: () => undefined,
+  },
+};
+
+function columnPrefix({ parent, identity }: Described): string {
+  return `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)}`;
+}
+
+function alterColumn(column: Described, action: string): Altered {
+  return { statements: [`${columnPrefix(column)} ${action}`] };
+}
+
+function createColumn(column: Described, making: Making): readonly Draft[] {
+  const table = relationOf(column, making.schema);
+  if (table === undefined) return [];
+  const made = making.isNew(keyOf(table));
+  if (table.kind !== 'table' && table.kind !== 'foreign table')
+    return column.value('default') === null ? tuning(column) : [defaultOf(column), ...tuning(column)];
+  if (!made) return [added(column, making), ...tuning(column)];
+  const later = making.later.has(keyOf(column)) && column.value('default') !== null;
+  return [...(later ? [defaultOf(column)] : []), ...unlikeParent(column, table, making.schema), ...tuning(column)];
+}
+
+/** The relation a column belongs to. */
+function relationOf({ parent }: Described, { objects }: Schema): Described | undefined {
+  const kinds = ['table', 'foreign table', 'view', 'materialized view'];
+  return kinds.map((kind) => objects.get(`${kind}:${parent}`)).find((each) => each !== undefined);
+}
+
+function added(column: Described, { schema }: Making): Draft {
+  const { name, type, rest } = columnClause(column, schema);
+  return ifNotExists(`ALTER TABLE ${column.parent} ADD COLUMN`, `${name} ${type} ${rest}`.trimEnd());
+}
+
+function defaultOf(column: Described): Draft {
+  return { sql: `${columnPrefix(column)} SET DEFAULT ${column.value('default')}` };
+}
+
+/** What a partition or heir has otherwise than the parent its column came from. */
+function unlikeParent(column: Described, table: Described, schema: Schema): readonly Draft[] {
+  if (column.value('inheritance')?.startsWith('inherited') !== true) return [];
+  const parents = (table.value('partition of') ?? table.value('inherits') ?? '').split('\n');
+  const name = ownName(column.parent, column.identity);
+  const theirs = parents.flatMap((parent) => schema.objects.get(`column:${parent}.${name}`) ?? [])[0];
+  const actions = [
+    ...(theirs?.value('default') === column.value('default')
+      ? []
+      : [column.value('default') === null ? 'DROP DEFAULT' : `SET DEFAULT ${column.value('default')}`]),
+    ...(theirs?.value('not null') === column.value('not null') ? [] : ['SET NOT NULL']),
+  ];
+  return actions.map((action) => ({ sql: `${columnPrefix(column)} ${action}` }));
+}
+
+function tuning(column: Described): readonly Draft[] {
+  const options = storageClause(columnPrefix(column), { from: null, to: column.value('options') });
+  const actions = [
+    ...words('SET STORAGE', column.value('storage')),
+    ...words('SET COMPRESSION', column.value('compression')),
+    ...words('SET STATISTICS', column.value('statistics target')),
+  ];
+  return [...actions.map((action) => `${columnPrefix(column)} ${action}`), ...options].map((sql) => ({ sql }));
+}
+
+function words(before: string, value: string | null): readonly string[] {
+  return value === null ? [] : [`${before} ${value}`];
+}
+
+/** A type that binary values of the old one do not fit is cast; what reads the column goes first and comes back. */
+function changeType({ property, before, after, from, to }: Alteration): Altered {
+  if (property === 'collation' && before.value('type') !== after.value('type')) return { statements: [] };
+  const type = after.value('type');
+  const collation = after.value('collation');
+  const name = ownName(after.parent, after.identity);
+  const using = property === 'type' && family(from) !== family(to) ? ` USING ${name}::${type}` : '';
+  const action = `TYPE ${type}${collation === null ? '' : ` COLLATE ${collation}`}${using}`;
+  return { ...alterColumn(after, action), disturbs: true };
+}
+
+function family(type: string | null): string {
+  return (type ?? '').replace(/\(.*\)/, '');
+}
+
+function changeIdentity({ from, to, after, schema }: Alteration): Altered {
+  if (to === null) return alterColumn(after, 'DROP IDENTITY');
+  const generated = `GENERATED ${to.toUpperCase()}`;
+  if (from !== null) return alterColumn(after, `SET ${generated}`);
+  return alterColumn(after, `ADD ${generated} AS IDENTITY${identityOptions(after, schema)}`);
+}
+
+const identityWords: Readonly<Record<string, readonly [word: string, usual: string]>> = {
+  increment: ['SET INCREMENT BY', '1'],
+  cache: ['SET CACHE', '1'],
+  start: ['SET START WITH', '1'],
+};
+
+function changeIdentityOptions({ from, to, before, after }: Alteration): Altered | undefined {
+  if (before.value('identity') === null || after.value('identity') === null) return { statements: [] };
+  const names = new Set([from, to].flatMap((lines) => (lines ?? '').split('\n').map((line) => line.split(' ')[0] ?? '')));
+  const actions: string[] = [];
+  for (const name of names) {
+    const value = optionOf(to, name);
+    if (name === '' || value === optionOf(from, name)) continue;
+    const word = identityWords[name];
+    if (name === 'cycle') actions.push(value === undefined ? 'SET NO CYCLE' : 'SET CYCLE');
+    else if (name === 'minimum') actions.push(value === undefined ? 'SET NO MINVALUE' : `SET MINVALUE ${value}`);
+    else if (name === 'maximum') actions.push(value === undefined ? 'SET NO MAXVALUE' : `SET MAXVALUE ${value}`);
+    else if (word !== undefined) actions.push(`${word[0]} ${value ?? word[1]}`);
+    else return undefined;
+  }
+  return alterColumn(after, actions.join(' '));
+}
+
+function optionOf(lines: string | null, name: string): string | undefined {
+  return lines?.split('\n').find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
+}
+
+/** Before 16 there is no word for what the type stores by itself. */
+function usualStorage(column: Described, schema: Schema): string {
+  if (schema.major >= 16) return 'DEFAULT';
+  const type = column.value('type') ?? '';
+  if (/^numeric/.test(type)) return 'MAIN';
+  return /^(integer|bigint|smallint|boolean|uuid|date|time|real|double)/.test(type) ? 'PLAIN' : 'EXTENDED';
+}

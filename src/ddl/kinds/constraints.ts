@@ -1,0 +1,111 @@
+import type { Described } from '../../catalog/kind.ts';
+import { ownName } from '../../catalog/own-name.ts';
+import { lastName } from '../../catalog/restate.ts';
+import { noneOn } from '../absent.ts';
+import { constraintBody, constraintClause, isForeignKey, isNotNull } from '../constraint-clause.ts';
+import { where } from '../guard.ts';
+import { type IndexParts, indexExtras } from '../index-extras.ts';
+import type { Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { storageClause } from '../storage-clause.ts';
+import { standsInTable } from '../table-parts.ts';
+import { usualName } from '../usual-name.ts';
+
+/** Constraints of tables: in CREATE TABLE where that can hold them, else by ADD CONSTRAINT. */
+export const constraints: KindDdl = {
+  kind: 'constraint',
+  word: 'CONSTRAINT',
+  name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
+  create: (constraint, making) => [...made(constraint, making), ...extras(constraint)],
+  drop: ({ parent, identity, value }) =>
+    value('attached to') !== null
+      ? []
+      : [
+          {
+            sql: `ALTER TABLE ${parent} DROP CONSTRAINT ${ownName(parent, identity)}`,
+            again: `ALTER TABLE IF EXISTS ${parent} DROP CONSTRAINT IF EXISTS ${ownName(parent, identity)}`,
+          },
+        ],
+  alter: {
+    deferrable: ({ to, after, schema }) =>
+      isForeignKey(after) && schema.major >= 13
+        ? { statements: [`ALTER TABLE ${after.parent} ALTER CONSTRAINT ${ownName(after.parent, after.identity)} ${deferral(to)}`] }
+        : undefined,
+    'not valid': ({ to, after }) =>
+      to === null
+        ? { statements: [`ALTER TABLE ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`] }
+        : undefined,
+    tablespace: ({ to, after }) => ({ statements: [`ALTER INDEX ${indexOf(after)} SET TABLESPACE ${to ?? 'pg_default'}`] }),
+    'storage parameters': (alteration) => ({
+      statements: storageClause(`ALTER INDEX ${indexOf(alteration.after)}`, alteration),
+    }),
+    clustered: ({ to, after }) => ({
+      statements: [
+        `ALTER TABLE ${after.parent} ${to === null ? 'SET WITHOUT CLUSTER' : `CLUSTER ON ${ownName(after.parent, after.identity)}`}`,
+      ],
+    }),
+    'comment on its index': ({ to, after }) => ({
+      statements: [commentOnIndex(after, to)],
+    }),
+  },
+};
+
+function deferral(to: string | null): string {
+  if (to === null) return 'NOT DEFERRABLE';
+  return `DEFERRABLE ${to === 'initially deferred' ? 'INITIALLY DEFERRED' : 'INITIALLY IMMEDIATE'}`;
+}
+
+/** The index of a key lies in its table's schema under the constraint's name. */
+function indexOf({ parent, identity }: Described): string {
+  const schema = (parent ?? '').slice(0, (parent ?? '').length - lastName(parent ?? '').length);
+  return `${schema}${ownName(parent, identity)}`;
+}
+
+function made(constraint: Described, making: Making): readonly Draft[] {
+  if (standsInTable(constraint, making)) return [];
+  const { parent, identity, value } = constraint;
+  const name = ownName(parent, identity);
+  if (isNotNull(constraint)) return notNull(constraint, making);
+  if (value('attached to') !== null && making.isNew(`table:${parent}`)) return renamed(constraint);
+  const valid = value('not valid') === null ? '' : ' NOT VALID';
+  const sql = `ALTER TABLE ${parent}\n    ADD ${constraintClause(constraint)}${valid}`;
+  return [where(noneOn('pg_constraint', parent ?? '', name), sql)];
+}
+
+/** A named NOT NULL stands with its column where the column is new. */
+function notNull(constraint: Described, { isNew, schema }: Making): readonly Draft[] {
+  const column = (constraint.value('definition') ?? '').slice('NOT NULL '.length);
+  const key = `column:${constraint.parent}.${column}`;
+  const own = schema.objects.get(key)?.value('inheritance')?.startsWith('inherited') !== true;
+  if (isNew(key) && own) return [];
+  const name = ownName(constraint.parent, constraint.identity);
+  const sql = `ALTER TABLE ${constraint.parent} ADD CONSTRAINT ${name} ${constraintBody(constraint)}`;
+  return [where(noneOn('pg_constraint', constraint.parent ?? '', name), sql)];
+}
+
+/** PostgreSQL makes a partition's copy of a key and names it; where history has another name, it is renamed. */
+function renamed(constraint: Described): readonly Draft[] {
+  const { parent, identity } = constraint;
+  const usual = usualName(constraint);
+  const name = ownName(parent, identity);
+  if (usual === name) return [];
+  const sql = `ALTER TABLE ${parent} RENAME CONSTRAINT ${usual} TO ${name}`;
+  return [where(noneOn('pg_constraint', parent ?? '', name), sql)];
+}
+
+function extras(constraint: Described): readonly Draft[] {
+  const { parent, identity, value } = constraint;
+  const parts: IndexParts = {
+    index: indexOf(constraint),
+    table: parent ?? '',
+    name: ownName(parent, identity),
+    value,
+  };
+  const comment = value('comment on its index');
+  return [...indexExtras(parts), ...(comment === null ? [] : [{ sql: commentOnIndex(constraint, comment) }])];
+}
+
+function commentOnIndex(constraint: Described, comment: string | null): string {
+  const text = comment === null ? 'NULL' : `'${comment.replaceAll("'", "''")}'`;
+  return `COMMENT ON INDEX ${indexOf(constraint)} IS ${text}`;
+}
+

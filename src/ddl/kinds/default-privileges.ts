@@ -1,0 +1,39 @@
+import type { Described } from '../../catalog/kind.ts';
+import type { Draft, KindDdl } from '../kind-ddl.ts';
+import { defaultLines, grants } from '../privileges.ts';
+
+const letters: Readonly<Record<string, string>> = {
+  tables: 'r',
+  sequences: 'S',
+  functions: 'f',
+  types: 'T',
+  schemas: 'n',
+  'large objects': 'L',
+};
+
+/** What `for role r in schema s on tables` says. */
+function partsOf({ identity }: Described): { readonly role: string; readonly prefix: string; readonly on: string; readonly inSchema: boolean } {
+  const [, role = '', schema, on = ''] = /^for role (.*?)(?: in schema (.*?))? on ([a-z ]+)$/.exec(identity) ?? [];
+  const where = schema === undefined ? '' : ` IN SCHEMA ${schema}`;
+  return { role, prefix: `ALTER DEFAULT PRIVILEGES FOR ROLE ${role}${where}`, on: on.toUpperCase(), inSchema: schema !== undefined };
+}
+
+/** From what a role has without the entry to what it has with it; in a schema an entry only adds. */
+function change(object: Described, from: string | null, to: string | null, major: number): readonly Draft[] {
+  const { role, prefix, on, inSchema } = partsOf(object);
+  const usual = inSchema ? '' : defaultLines(letters[on.toLowerCase()] ?? '', role, major);
+  const statements = grants({ on, owner: role, letter: letters[on.toLowerCase()] ?? '', major }, from ?? usual, to ?? usual);
+  return statements.map((sql) => ({ sql: `${prefix} ${sql}` }));
+}
+
+/** Default privileges. */
+export const defaultPrivileges: KindDdl = {
+  kind: 'default privilege',
+  create: (object, { schema }) => change(object, null, object.value('privileges'), schema.major),
+  drop: (object, schema) => change(object, object.value('privileges'), null, schema.major),
+  alter: {
+    privileges: ({ from, to, after, schema }) => ({
+      statements: change(after, from, to, schema.major).map(({ sql }) => sql),
+    }),
+  },
+};

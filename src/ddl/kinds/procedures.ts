@@ -1,0 +1,19 @@
+import { ifExists } from '../guard.ts';
+import type { Alteration, Altered, KindDdl } from '../kind-ddl.ts';
+import { createRoutine } from '../routine.ts';
+
+const replaceable = ['language', 'body', 'SQL body', 'library', 'security definer', 'settings', 'transforms'];
+
+/** Procedures. */
+export const procedures: KindDdl = {
+  kind: 'procedure',
+  word: 'PROCEDURE',
+  create: (routine) => [{ sql: createRoutine(routine, 'PROCEDURE') }],
+  drop: ({ identity }) => [ifExists('DROP PROCEDURE', identity)],
+  alter: Object.fromEntries(
+    replaceable.map((property) => [
+      property,
+      ({ after }: Alteration): Altered => ({ statements: [createRoutine(after, 'PROCEDURE')] }),
+    ]),
+  ),
+};

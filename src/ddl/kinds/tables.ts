@@ -1,0 +1,93 @@
+import type { Described } from '../../catalog/kind.ts';
+import { ifExists, ifNotExists } from '../guard.ts';
+import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { storageClause } from '../storage-clause.ts';
+import { partitionClauses, tableClauses } from '../table-parts.ts';
+
+/** Ordinary and partitioned tables with what stands in CREATE TABLE. */
+export const tables: KindDdl = {
+  kind: 'table',
+  word: 'TABLE',
+  create: createTable,
+  drop: ({ identity }) => [ifExists('DROP TABLE', identity)],
+  alter: {
+    unlogged: ({ to, after }) => alterTable(after, `SET ${to === null ? 'LOGGED' : 'UNLOGGED'}`),
+    'replica identity': ({ to, after }) => alterTable(after, replicaIdentity(to)),
+    'row security': ({ to, after }) => alterTable(after, `${to === null ? 'DISABLE' : 'ENABLE'} ROW LEVEL SECURITY`),
+    'forced row security': ({ to, after }) =>
+      alterTable(after, `${to === null ? 'NO FORCE' : 'FORCE'} ROW LEVEL SECURITY`),
+    'access method': ({ to, after, schema }) =>
+      schema.major < 15 ? undefined : alterTable(after, `SET ACCESS METHOD ${to ?? 'heap'}`),
+    tablespace: ({ to, after }) => alterTable(after, `SET TABLESPACE ${to ?? 'pg_default'}`),
+    'storage parameters': (alteration) => ({
+      statements: storageClause(`ALTER TABLE ${alteration.after.identity}`, alteration),
+    }),
+    'of type': ({ to, after }) => alterTable(after, to === null ? 'NOT OF' : `OF ${to}`),
+    inherits: changeParents,
+    'partition of': changePartition,
+    'partition bound': changePartition,
+  },
+};
+
+function alterTable({ identity }: Described, action: string): Altered {
+  return { statements: [`ALTER TABLE ${identity} ${action}`] };
+}
+
+/** CREATE TABLE, and what only ALTER TABLE can say. */
+function createTable(table: Described, making: Making): readonly Draft[] {
+  const { identity, value } = table;
+  const unlogged = value('unlogged') === null ? '' : 'UNLOGGED ';
+  const clauses = value('partition of') === null ? tableClauses(table, making) : partitionClauses(table, making);
+  const body = `${identity} ${clauses}${afterColumns(table)}`;
+  return [ifNotExists(`CREATE ${unlogged}TABLE`, body), ...afterwards(table)];
+}
+
+function afterColumns({ value }: Described): string {
+  const inherits = value('inherits')?.replaceAll('\n', ', ');
+  const key = value('partition key');
+  const method = value('access method');
+  const parameters = value('storage parameters')?.replaceAll('\n', ', ');
+  const parts = [
+    ...(inherits === undefined ? [] : [`INHERITS (${inherits})`]),
+    ...(key === null ? [] : [`PARTITION BY ${key}`]),
+    ...(method === null ? [] : [`USING ${method}`]),
+    ...(parameters === undefined ? [] : [`WITH (${parameters})`]),
+    ...(value('tablespace') === null ? [] : [`TABLESPACE ${value('tablespace')}`]),
+  ];
+  return parts.map((part) => ` ${part}`).join('');
+}
+
+function afterwards({ identity, value }: Described): readonly Draft[] {
+  const actions = [
+    ...(value('row security') === null ? [] : ['ENABLE ROW LEVEL SECURITY']),
+    ...(value('forced row security') === null ? [] : ['FORCE ROW LEVEL SECURITY']),
+  ];
+  return actions.map((action) => ({ sql: `ALTER TABLE ${identity} ${action}` }));
+}
+
+/** REPLICA IDENTITY as ALTER TABLE takes it; an index is named without its schema. */
+export function replicaIdentity(value: string | null): string {
+  const index = /^index (?:.*\.)?((?:"(?:[^"]|"")*")|[^".]+)$/s.exec(value ?? '')?.[1];
+  return `REPLICA IDENTITY ${index === undefined ? (value ?? 'default').toUpperCase() : `USING INDEX ${index}`}`;
+}
+
+function changeParents({ from, to, after }: Alteration): Altered {
+  const [has, wanted] = [lines(from), lines(to)];
+  const gone = has.filter((parent) => !wanted.includes(parent)).map((parent) => `NO INHERIT ${parent}`);
+  const come = wanted.filter((parent) => !has.includes(parent)).map((parent) => `INHERIT ${parent}`);
+  return { statements: [...gone, ...come].map((action) => `ALTER TABLE ${after.identity} ${action}`) };
+}
+
+/** Told once, by whichever of the two properties comes first. */
+function changePartition({ property, before, after }: Alteration): Altered {
+  const [old, next] = [before.value('partition of'), after.value('partition of')];
+  if (property === 'partition bound' && old !== next) return { statements: [] };
+  const detach = old === null ? [] : [`ALTER TABLE ${old} DETACH PARTITION ${before.identity}`];
+  const bound = after.value('partition bound');
+  const attach = next === null ? [] : [`ALTER TABLE ${next} ATTACH PARTITION ${after.identity} ${bound}`];
+  return { statements: [...detach, ...attach] };
+}
+
+function lines(value: string | null): readonly string[] {
+  return value === null ? [] : value.split('\n');
+}

@@ -1,0 +1,64 @@
+import type { Described } from '../../catalog/kind.ts';
+import { ownName } from '../../catalog/own-name.ts';
+import { noneOn } from '../absent.ts';
+import { firingWord } from '../firing-word.ts';
+import { where } from '../guard.ts';
+import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+
+/** Triggers. */
+export const triggers: KindDdl = {
+  kind: 'trigger',
+  word: 'TRIGGER',
+  name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
+  create: (trigger, making) => [...made(trigger, making), ...firing(trigger)],
+  drop: ({ parent, identity }) => [
+    {
+      sql: `DROP TRIGGER ${ownName(parent, identity)} ON ${parent}`,
+      again: `DROP TRIGGER IF EXISTS ${ownName(parent, identity)} ON ${parent}`,
+    },
+  ],
+  alter: { firing: ({ after }) => ({ statements: [enabled(after)] }), definition: replace },
+};
+
+/** A partition's copy that fires unlike its parent's is there already. */
+function isCopy({ parent }: Described, { schema }: Making): boolean {
+  return (schema.objects.get(`table:${parent}`)?.value('partition of') ?? null) !== null;
+}
+
+function made(trigger: Described, making: Making): readonly Draft[] {
+  const { parent, identity } = trigger;
+  const name = ownName(parent, identity);
+  const text = readable(trigger);
+  if (isCopy(trigger, making) && parentHas(trigger, making)) return [];
+  if (making.schema.major >= 14 && !/^CREATE CONSTRAINT /.test(text))
+    return [{ sql: text, again: text.replace(/^CREATE /, 'CREATE OR REPLACE ') }];
+  return [where(noneOn('pg_trigger', parent ?? '', name), text)];
+}
+
+function parentHas({ parent, identity }: Described, { schema }: Making): boolean {
+  const above = schema.objects.get(`table:${parent}`)?.value('partition of');
+  return schema.objects.has(`trigger:${above} ${ownName(parent, identity)}`);
+}
+
+/** The definition on lines: what, when, and what it calls. */
+function readable({ value }: Described): string {
+  return (value('definition') ?? '')
+    .replace(/^(CREATE (?:CONSTRAINT )?TRIGGER (?:"(?:[^"]|"")*"|\S+)) /, '$1\n    ')
+    .replace(/ (FOR EACH (?:ROW|STATEMENT)) /, '\n    $1 ');
+}
+
+function firing(trigger: Described): readonly Draft[] {
+  return trigger.value('firing') === null ? [] : [{ sql: enabled(trigger) }];
+}
+
+function enabled({ parent, identity, value }: Described): string {
+  return `ALTER TABLE ${parent} ${firingWord(value('firing'))} TRIGGER ${ownName(parent, identity)}`;
+}
+
+/** OR REPLACE came with PostgreSQL 14 and does not take constraint triggers. */
+function replace({ after, before, schema }: Alteration): Altered | undefined {
+  const text = readable(after);
+  const constraint = [text, readable(before)].some((each) => /^CREATE CONSTRAINT /.test(each));
+  if (schema.major < 14 || constraint) return undefined;
+  return { statements: [text.replace(/^CREATE /, 'CREATE OR REPLACE ')] };
+}

@@ -1,0 +1,63 @@
+import type { Described } from '../catalog/kind.ts';
+import type { ObjectKey } from '../catalog/object-key.ts';
+import { alterationOf, type Changes } from './changes.ts';
+import { containerOf } from './container.ts';
+import { ddlOf } from './ddl-of.ts';
+import type { Draft, Making } from './kind-ddl.ts';
+import { ownership } from './kinds/sequences.ts';
+import { makingOrder } from './making-order.ts';
+import { alterShared, isShared, sharedDrafts } from './shared-properties.ts';
+import type { Step } from './step.ts';
+
+/** Statements that make and alter, what is needed first. */
+export function makeSteps(changes: Changes, migrator: string): readonly Step[] {
+  const { later, order } = makingOrder(changes);
+  const making: Making = { schema: changes.to, isNew: (key) => changes.made.has(key), later };
+  return order.flatMap((key) => {
+    const object = changes.to.objects.get(key);
+    if (object === undefined) return [];
+    return changes.made.has(key) ? created(object, key, making, migrator) : altered(object, key, changes);
+  });
+}
+
+function created(object: Described, key: ObjectKey, making: Making, migrator: string): readonly Step[] {
+  const ddl = ddlOf(object.kind);
+  const drafts = [
+    ...ddl.create(object, making),
+    ...(object.kind === 'sequence' ? ownership(object, making) : []),
+    ...sharedDrafts(ddl, object, making.schema.major, migrator),
+  ];
+  return drafts.map((draft) => stepOf('create', key, draft, making));
+}
+
+function altered(object: Described, key: ObjectKey, changes: Changes): readonly Step[] {
+  const { from, to } = changes;
+  const ddl = ddlOf(object.kind);
+  const drafts = (changes.altered.get(key) ?? []).flatMap((change): readonly Draft[] => {
+    if (isShared(ddl, change.property))
+      return alterShared(ddl, change.property, change.actual, change.expected, object, to.major);
+    return (alterationOf(key, change, from, to)?.statements ?? []).map((sql) => ({ sql }));
+  });
+  const unique = drafts.filter((draft, at) => drafts.findIndex((each) => each.sql === draft.sql) === at);
+  return unique.map((draft) => stepOf('alter', key, draft, { schema: to }));
+}
+
+function stepOf(
+  action: Step['action'],
+  key: ObjectKey,
+  draft: Draft,
+  { schema }: Pick<Making, 'schema'>,
+): Step {
+  return { ...draft, action, key, group: groupOf(key, schema), phase: phaseOf(draft.sql) };
+}
+
+/** The outermost thing an object lies in; a partition stands for itself. */
+function groupOf(key: ObjectKey, schema: Making['schema']): ObjectKey {
+  const container = schema.objects.get(key)?.parent === null ? undefined : containerOf(key, schema);
+  return container === undefined ? key : groupOf(container, schema);
+}
+
+function phaseOf(sql: string): Step['phase'] {
+  if (/^(COMMENT|SECURITY LABEL) /.test(sql)) return 'comment';
+  return /^(GRANT|REVOKE) /.test(sql) ? 'privilege' : 'make';
+}

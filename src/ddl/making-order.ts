@@ -1,0 +1,132 @@
+import type { Described } from '../catalog/kind.ts';
+import type { ObjectKey } from '../catalog/object-key.ts';
+import type { Changes } from './changes.ts';
+import { fitsTable } from './constraint-clause.ts';
+import { containerOf } from './container.ts';
+import { rankOf } from './ddl-of.ts';
+import { keyOf, type Schema } from './schema.ts';
+
+/** The order in which objects are made and altered, and what cannot stand in its table's CREATE TABLE. */
+export interface MakingOrder {
+  readonly order: readonly ObjectKey[];
+  readonly later: ReadonlySet<ObjectKey>;
+}
+
+/** Orders by need; of what is free to come, by kind and then as history made it, a table's own with the table. */
+export function makingOrder(changes: Changes): MakingOrder {
+  return new Ordering(changes).run();
+}
+
+class Ordering {
+  readonly #changes: Changes;
+  readonly #done = new Set<ObjectKey>();
+  readonly #open = new Set<ObjectKey>();
+  readonly #order: ObjectKey[] = [];
+  readonly #later = new Set<ObjectKey>();
+
+  constructor(changes: Changes) {
+    this.#changes = changes;
+  }
+
+  run(): MakingOrder {
+    const { to } = this.#changes;
+    const wanted = [...to.objects.keys()].filter((key) => this.#wanted(key));
+    const stages = wanted.map((key, at) => ({ key, at, stage: stageOf(key, to) }));
+    for (const { key } of stages.sort((a, b) => a.stage - b.stage || a.at - b.at)) this.#visit(key);
+    return { order: this.#order, later: this.#later };
+  }
+
+  #wanted(key: ObjectKey): boolean {
+    return this.#changes.made.has(key) || this.#changes.altered.has(key);
+  }
+
+  #ready(key: ObjectKey): boolean {
+    return this.#done.has(key) || !this.#wanted(key);
+  }
+
+  #visit(key: ObjectKey): void {
+    if (this.#ready(key) || this.#open.has(key)) return;
+    this.#open.add(key);
+    const container = containerOf(key, this.#changes.to);
+    if (container !== undefined) this.#visit(container);
+    if (this.#ready(key)) {
+      this.#open.delete(key);
+      return;
+    }
+    for (const need of this.#needs(key)) this.#visit(need);
+    const parts = this.#changes.made.has(key) ? partsOf(key, this.#changes.to) : [];
+    for (const part of parts) this.#visitPart(key, part);
+    this.#emit(key);
+    for (const part of parts) if (!this.#later.has(part)) this.#emit(part);
+    for (const part of parts) this.#visit(part);
+    for (const own of ownOf(key, this.#changes.to)) if (this.#near(own)) this.#visit(own);
+    this.#open.delete(key);
+  }
+
+  /** What a part of a table needs comes before the table, or else the part after it. */
+  #visitPart(table: ObjectKey, part: ObjectKey): void {
+    const needs = this.#needs(part).filter((need) => !this.#within(need, table));
+    for (const need of needs) this.#visit(need);
+    if (needs.some((need) => !this.#ready(need))) this.#later.add(part);
+  }
+
+  #within(key: ObjectKey, table: ObjectKey): boolean {
+    return key === table || containerOf(key, this.#changes.to) === table;
+  }
+
+  #needs(key: ObjectKey): readonly ObjectKey[] {
+    const { to } = this.#changes;
+    const owned = to.objects.get(key)?.kind === 'sequence' ? to.objects.get(key)?.value('owned by') : null;
+    return to.needs(key).filter((need) => need !== `column:${owned}` && need !== key);
+  }
+
+  /** True where all an index, trigger or policy needs is there, or is no table or view that would come before its time. */
+  #near(key: ObjectKey): boolean {
+    return this.#needs(key).every((need) => this.#ready(need) || !/^(table|view|materialized view|column):/.test(need));
+  }
+
+  #emit(key: ObjectKey): void {
+    if (this.#done.has(key)) return;
+    this.#done.add(key);
+    if (this.#wanted(key)) this.#order.push(key);
+  }
+}
+
+/** What stands in CREATE TABLE: columns and constraints that fit. */
+function partsOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
+  const object = schema.objects.get(key);
+  if (object === undefined || !/^(table|foreign table|composite type|domain|view|materialized view)$/.test(object.kind))
+    return [];
+  const kinds = ['column', 'attribute', 'domain constraint', 'constraint'];
+  return kinds.flatMap((kind) => schema.children(kind, object.identity).filter(isPart).map(keyOf));
+}
+
+function isPart(object: Described): boolean {
+  return object.kind !== 'constraint' || fitsTable(object);
+}
+
+/** What is told with a table once it stands. */
+function ownOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
+  const object = schema.objects.get(key);
+  if (object === undefined || !/^(table|foreign table|view|materialized view)$/.test(object.kind)) return [];
+  const sequences = schema
+    .children('column', object.identity)
+    .flatMap((column) => [...schema.objects.values()].filter((each) => each.kind === 'sequence' && each.value('owned by') === column.identity));
+  const kinds = ['constraint', 'index', 'statistics object', 'rule', 'trigger', 'policy'];
+  return [...sequences, ...kinds.flatMap((kind) => schema.children(kind, object.identity))].map(keyOf);
+}
+
+const firstStage = ['role', 'schema', 'extension', 'language', 'tablespace'];
+const typeStage = ['enum', 'domain', 'domain constraint', 'composite type', 'attribute', 'range', 'base type', 'collation'];
+
+/** Foundation, types, functions, tables, functions that read tables, views, the rest. */
+function stageOf(key: ObjectKey, schema: Schema): number {
+  const object = schema.objects.get(key);
+  const kind = object?.kind ?? '';
+  if (firstStage.includes(kind)) return 0;
+  if (typeStage.includes(kind)) return 1;
+  if (kind === 'function' || kind === 'procedure') return object?.value('language') === 'sql' ? 4 : 2;
+  if (['sequence', 'table', 'foreign table', 'column', 'constraint', 'index'].includes(kind)) return 3;
+  if (kind === 'view' || kind === 'materialized view') return 5;
+  return 6 + rankOf(kind) / 1000;
+}

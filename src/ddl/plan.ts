@@ -1,0 +1,40 @@
+import type { Catalog } from '../catalog/model.ts';
+import type { Difference } from '../compare/difference.ts';
+import { changesBetween } from './changes.ts';
+import { dropSteps } from './drops.ts';
+import { makeSteps } from './makes.ts';
+import { toSchema } from './schema.ts';
+import { phases, type Step } from './step.ts';
+
+/** The statements that turn one catalog into another, in order, and what no statement can do. */
+export interface DdlPlan {
+  readonly steps: readonly Step[];
+  readonly unplanned: readonly Difference[];
+}
+
+/** Two catalogs read with their graphs, and all that differs: `expected` is what shall be. */
+export interface PlanInput {
+  readonly from: Catalog;
+  readonly to: Catalog;
+  readonly differences: readonly Difference[];
+  /** The role that runs the statements and owns what it makes. */
+  readonly migrator: string;
+}
+
+/** Plans the DDL from one catalog to another: first what goes, then what comes and changes. */
+export function planDdl({ from, to, differences, migrator }: PlanInput): DdlPlan {
+  const changes = changesBetween(toSchema(from), toSchema(to), differences);
+  const steps = [...dropSteps(changes), ...together(makeSteps(changes, migrator))];
+  return { steps, unplanned: changes.unplanned };
+}
+
+/** Comments and privileges of one table come after its other statements. */
+function together(steps: readonly Step[]): readonly Step[] {
+  const runs: Step[][] = [];
+  for (const step of steps) {
+    const last = runs.at(-1);
+    if (last?.[0]?.group === step.group) last.push(step);
+    else runs.push([step]);
+  }
+  return runs.flatMap((run) => run.toSorted((a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase)));
+}

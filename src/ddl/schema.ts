@@ -1,0 +1,75 @@
+import { allProperties } from '../catalog/frame.ts';
+import type { Described } from '../catalog/kind.ts';
+import { kinds } from '../catalog/kinds.ts';
+import type { Catalog } from '../catalog/model.ts';
+import { type ObjectKey, objectKey } from '../catalog/object-key.ts';
+
+/** A catalog as DDL is written from it: objects by key, what lies in each, and what each needs. */
+export interface Schema {
+  readonly major: number;
+  /** Every object in the order in which they were made. */
+  readonly objects: ReadonlyMap<ObjectKey, Described>;
+  /** The objects of one kind inside another, by the parent's identity; columns in their order. */
+  readonly children: (kind: string, parent: string) => readonly Described[];
+  readonly needs: (key: ObjectKey) => readonly ObjectKey[];
+  /** What needs an object directly. */
+  readonly dependents: (key: ObjectKey) => readonly ObjectKey[];
+}
+
+/** The key of an object. */
+export function keyOf({ kind, identity }: Described): ObjectKey {
+  return objectKey(kind, identity);
+}
+
+/** Arranges a catalog that was read with its graph. */
+export function toSchema(catalog: Catalog): Schema {
+  const described = kinds.flatMap((kind) => describeAll(catalog, kind.name));
+  const byKey = new Map(described.map((object) => [keyOf(object), object]));
+  const families = group(described, (object) => `${object.kind}\0${object.parent}`, withPosition);
+  const needs = group(catalog.graph?.needs ?? [], ([of]) => of);
+  const dependents = group(catalog.graph?.needs ?? [], ([, on]) => on);
+  return {
+    major: catalog.server.major,
+    objects: new Map(
+      [...new Set([...(catalog.graph?.made ?? []), ...byKey.keys()])].flatMap((key) => {
+        const object = byKey.get(key);
+        return object === undefined ? [] : [[key, object] as const];
+      }),
+    ),
+    children: (kind, parent) => families.get(`${kind}\0${parent}`) ?? [],
+    needs: (key) => (needs.get(key) ?? []).map(([, on]) => on),
+    dependents: (key) => (dependents.get(key) ?? []).map(([of]) => of),
+  };
+}
+
+function describeAll(catalog: Catalog, name: string): readonly Described[] {
+  const found = catalog.kinds[name];
+  const kind = kinds.find((each) => each.name === name);
+  if (found === undefined || kind === undefined) return [];
+  const at = new Map(allProperties(kind).map((property, index) => [property.name, index]));
+  return found.objects.map(({ identity, parent, values }) => ({
+    kind: name,
+    identity,
+    parent,
+    value: (property) => values[at.get(property) ?? -1] ?? null,
+  }));
+}
+
+function group<T>(
+  all: readonly T[],
+  keyed: (each: T) => string,
+  arrange: (family: T[]) => readonly T[] = (family) => family,
+): ReadonlyMap<string, readonly T[]> {
+  const families = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyed(each);
+    const family = families.get(key);
+    if (family === undefined) families.set(key, [each]);
+    else family.push(each);
+  }
+  return new Map([...families].map(([key, family]) => [key, arrange(family)]));
+}
+
+function withPosition(family: Described[]): readonly Described[] {
+  return family.sort((a, b) => Number(a.value('position') ?? 0) - Number(b.value('position') ?? 0));
+}

@@ -1,0 +1,60 @@
+import type { Described } from '../catalog/kind.ts';
+import { aligned } from './aligned.ts';
+import { columnClause } from './column-clause.ts';
+import { constraintClause, fitsTable, isForeignKey, isNotNull } from './constraint-clause.ts';
+import type { Making } from './kind-ddl.ts';
+import { keyOf } from './schema.ts';
+
+/** True for a constraint that stands in its table's CREATE TABLE. */
+export function standsInTable(constraint: Described, { isNew, later }: Making): boolean {
+  const table = constraint.parent ?? '';
+  const made = isNew(`table:${table}`) || isNew(`foreign table:${table}`);
+  return made && fitsTable(constraint) && !isNotNull(constraint) && !later.has(keyOf(constraint));
+}
+
+/** Keys first, then checks, then foreign keys. */
+function inlineConstraints(table: Described, making: Making): readonly Described[] {
+  return making.schema
+    .children('constraint', table.identity)
+    .filter((each) => standsInTable(each, making))
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+const words = ['PRIMARY KEY', 'UNIQUE', 'EXCLUDE', 'CHECK'];
+
+function rank(constraint: Described): number {
+  const at = words.findIndex((word) => constraint.value('definition')?.startsWith(word));
+  return isForeignKey(constraint) || at < 0 ? words.length : at;
+}
+
+/** The columns a table has of its own; those it only has from a parent come with INHERITS. */
+function ownColumns(table: Described, { schema }: Making): readonly Described[] {
+  return schema
+    .children('column', table.identity)
+    .filter((column) => column.value('inheritance')?.startsWith('inherited') !== true);
+}
+
+/** The list in parentheses after the table's name. */
+export function tableClauses(table: Described, making: Making): string {
+  const { schema, later } = making;
+  const columns = ownColumns(table, making).map((column) =>
+    columnClause(column, schema, { withoutDefault: later.has(keyOf(column)) }),
+  );
+  return list(aligned(columns), inlineConstraints(table, making).map(constraintClause)) || '()';
+}
+
+/** What follows the name of a partition, whose columns are its parent's. */
+export function partitionClauses(table: Described, making: Making): string {
+  const constraints = inlineConstraints(table, making).map(constraintClause);
+  const own = constraints.length === 0 ? '' : ` ${list([], constraints)}`;
+  return `PARTITION OF ${table.value('partition of')}${own} ${table.value('partition bound')}`;
+}
+
+function list(columns: readonly string[], constraints: readonly string[]): string {
+  const lines = [...columns, ...constraints];
+  const gap = columns.length > 0 && constraints.length > 0 ? columns.length : -1;
+  const text = lines.map(
+    (line, at) => `${at === gap ? '\n' : ''}    ${line}${at < lines.length - 1 ? ',' : ''}\n`,
+  );
+  return lines.length === 0 ? '' : `(\n${text.join('')})`;
+}
