@@ -11,8 +11,29 @@ function routine(clauses: string, body = 'SELECT 1'): string {
   return `CREATE FUNCTION f() RETURNS integer LANGUAGE sql ${clauses} AS '${body}'`;
 }
 
+/** Longer than a name of PostgreSQL's may be, so that a text that is read as a name loses its end. */
+const long = 'x'.repeat(70);
+
 /** States that are nearly equal, and what must be found. */
 export const near: readonly Near[] = [
+  [
+    'the end of long comments',
+    `CREATE TABLE t (a integer); COMMENT ON TABLE t IS '${long}a'; COMMENT ON COLUMN t.a IS '${long}a';
+      ${routine('')}; COMMENT ON FUNCTION f() IS '${long}a'`,
+    `CREATE TABLE t (a integer); COMMENT ON TABLE t IS '${long}b'; COMMENT ON COLUMN t.a IS '${long}b';
+      ${routine('')}; COMMENT ON FUNCTION f() IS '${long}b'`,
+    ['function app.f(): comment (comment)', 'table app.t: comment (comment)', 'column app.t.a: comment (comment)'],
+  ],
+  [
+    'the end of a long default, check and body',
+    `CREATE TABLE t (a text DEFAULT '${long}a' CONSTRAINT k CHECK (a <> '${long}a')); ${routine('', `SELECT 1 -- ${long}a`)}`,
+    `CREATE TABLE t (a text DEFAULT '${long}b' CONSTRAINT k CHECK (a <> '${long}b')); ${routine('', `SELECT 1 -- ${long}b`)}`,
+    [
+      'function app.f(): body (structure)',
+      'column app.t.a: default (structure)',
+      'constraint app.t k: definition (structure)',
+    ],
+  ],
   [
     'the name of a check',
     'CREATE TABLE t (a integer CONSTRAINT k CHECK (a > 0))',
