@@ -20,6 +20,7 @@ export const errorCodes = {
   SQUASH_EEMPTY: 'A source produced no object, so there is nothing to compare.',
   SQUASH_ESNAPSHOT: 'A catalog snapshot cannot be read or was written for another server major.',
   SQUASH_EVERSIONS: 'The two sides did not run on the same PostgreSQL major.',
+  SQUASH_EPROOF: 'What was generated does not do what it should, so nothing was written.',
   SQUASH_EREPORTER: 'A report could not be rendered or written.',
   SQUASH_EINTERNAL: 'A defect of the product itself.',
 } as const;

@@ -18,6 +18,7 @@ export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
 export { type Failure, failureOf } from './report/failure.ts';
+export { fileDiff } from './report/file-diff.ts';
 export type { RenderOptions } from './report/format.ts';
 export { type FormatName, formatNames, isFormatName, render } from './report/formats.ts';
 export { githubSummary } from './report/github.ts';
@@ -33,6 +34,7 @@ export {
 } from './report/report.ts';
 export { version } from './version.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
+export { type GenerateOptions, generate, type ProvenMigration } from './workflow/generate.ts';
 export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';
 export { type SnapshotOptions, snapshot } from './workflow/snapshot.ts';
 export { verify } from './workflow/verify.ts';

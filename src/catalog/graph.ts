@@ -55,7 +55,7 @@ function resolve(described: ReadonlyMap<string, Key>, edges: readonly Row[]): Ca
     if (of !== undefined && on !== undefined && of !== on) pairs.add(`${of}\0${on}`);
   }
   return [...pairs].sort().map((pair) => {
-    const [of = '', on = ''] = pair.split("\0");
+    const [of = '', on = ''] = pair.split('\0');
     return [of, on] as const;
   });
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Settings, version } from '../index.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addGenerate } from './commands/generate.ts';
 import { addSnapshot } from './commands/snapshot.ts';
 import { addVerify } from './commands/verify.ts';
 import type { CommandContext } from './context.ts';
@@ -28,6 +29,6 @@ export function buildProgram(start: Start): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText('after', exitCodes);
-  for (const add of [addVerify, addDiff, addSnapshot, addDoctor]) add(program, start);
+  for (const add of [addVerify, addDiff, addGenerate, addSnapshot, addDoctor]) add(program, start);
   return program;
 }

@@ -1,7 +1,7 @@
 import { type ObjectKey, objectKey } from '../catalog/object-key.ts';
 import type { Difference, PropertyChange } from '../compare/difference.ts';
-import type { Alteration, Altered } from './kind-ddl.ts';
 import { ddlOf } from './ddl-of.ts';
+import type { Alteration, Altered } from './kind-ddl.ts';
 import { remadeClosure } from './remade.ts';
 import type { Schema } from './schema.ts';
 import { isShared } from './shared-properties.ts';

@@ -3,6 +3,7 @@ import { ownName } from '../catalog/own-name.ts';
 import { readableType } from './readable.ts';
 import type { Schema } from './schema.ts';
 import { serialOf } from './serial.ts';
+import { usualSequence } from './usual-sequence.ts';
 
 /** What of a column is left out of its clause, because something it needs is not there yet. */
 export interface ClauseOptions {
@@ -53,15 +54,6 @@ export function identityOptions(column: Described, schema: Schema): string {
   const named = own === undefined || own.identity === usual ? [] : [`SEQUENCE NAME ${own.identity}`];
   const options = [...named, ...sequenceOptions(column.value('identity options'))];
   return options.length === 0 ? '' : ` (${options.join(' ')})`;
-}
-
-/** The name PostgreSQL gives to the sequence of a serial or identity column, where it is not too long. */
-export function usualSequence({ parent, identity }: Described): string {
-  const column = ownName(parent, identity);
-  const unquoted = (text: string): string => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
-  const cut = /^(.*?)((?:"(?:[^"]|"")*")|[^."]+)$/s.exec(parent ?? '');
-  const name = `${unquoted(cut?.[2] ?? '')}_${unquoted(column)}_seq`;
-  return `${cut?.[1] ?? ''}${/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`}`;
 }
 
 const optionWords: Readonly<Record<string, string>> = {

@@ -1,7 +1,15 @@
 import type { ObjectKey } from '../catalog/object-key.ts';
 import type { Schema } from './schema.ts';
 
-const containers = ['table', 'foreign table', 'view', 'materialized view', 'composite type', 'domain', 'column'];
+const containers = [
+  'table',
+  'foreign table',
+  'view',
+  'materialized view',
+  'composite type',
+  'domain',
+  'column',
+];
 
 /** What an object lies in and goes with: the table of an index, the partitioned table of a partition. */
 export function containerOf(key: ObjectKey, { objects }: Schema): ObjectKey | undefined {

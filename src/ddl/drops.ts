@@ -1,47 +1,83 @@
 import type { ObjectKey } from '../catalog/object-key.ts';
 import type { Changes } from './changes.ts';
-import { ddlOf } from './ddl-of.ts';
 import { isForeignKey } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
+import { ddlOf } from './ddl-of.ts';
 import type { Step } from './step.ts';
 
 /** Statements that drop, dependents first; what goes with its table or type has none of its own. */
 export function dropSteps(changes: Changes): readonly Step[] {
-  const { from, dropped } = changes;
-  const done = new Set<ObjectKey>();
-  const open = new Set<ObjectKey>();
-  const steps: Step[] = [];
-  const cut: Step[] = [];
-  const visit = (key: ObjectKey): void => {
-    if (done.has(key) || open.has(key) || !dropped.has(key)) return;
-    open.add(key);
-    for (const dependent of from.dependents(key)) visit(dependent);
-    const container = containerOf(key, from);
-    if (container !== undefined && dropped.has(container)) {
-      if (leadsInCircle(key, changes, open)) cut.push(...statements(key, changes));
-    } else steps.push(...statements(key, changes));
-    open.delete(key);
-    done.add(key);
-  };
-  for (const key of [...from.objects.keys()].reverse()) visit(key);
-  return [...cut, ...steps];
+  return new Dropping(changes).run();
 }
 
-/** A foreign key whose table is waiting for the one it refers to, which waits for the foreign key. */
-function leadsInCircle(key: ObjectKey, { from }: Changes, open: ReadonlySet<ObjectKey>): boolean {
-  const object = from.objects.get(key);
-  if (object?.kind !== 'constraint' || !isForeignKey(object)) return false;
-  return open.has(`table:${object.parent}`) && open.size > 1 && refersElsewhere(key, object.parent, { from });
-}
+class Dropping {
+  readonly #changes: Changes;
+  /** What goes with each object that is dropped by a statement of its own, itself included. */
+  readonly #members = new Map<ObjectKey, ObjectKey[]>();
+  readonly #units = new Map<ObjectKey, ObjectKey>();
+  readonly #done = new Set<ObjectKey>();
+  readonly #open = new Set<ObjectKey>();
+  readonly #cut: Step[] = [];
+  readonly #steps: Step[] = [];
 
-function refersElsewhere(key: ObjectKey, parent: string | null, { from }: Pick<Changes, 'from'>): boolean {
-  return from.needs(key).some((on) => on.startsWith('constraint:') && from.objects.get(on)?.parent !== parent);
-}
+  constructor(changes: Changes) {
+    this.#changes = changes;
+    for (const key of changes.from.objects.keys()) if (changes.dropped.has(key)) this.#join(key);
+  }
 
-function statements(key: ObjectKey, { from }: Changes): readonly Step[] {
-  const object = from.objects.get(key);
-  if (object === undefined) return [];
-  return ddlOf(object.kind)
-    .drop(object, from)
-    .map((draft) => ({ ...draft, action: 'drop', key, group: containerOf(key, from) ?? key, phase: 'make' }));
+  run(): readonly Step[] {
+    for (const unit of [...this.#members.keys()].reverse()) this.#visit(unit);
+    return [...this.#cut, ...this.#steps];
+  }
+
+  #join(key: ObjectKey): void {
+    const unit = this.#unitOf(key);
+    this.#units.set(key, unit);
+    const members = this.#members.get(unit);
+    if (members === undefined) this.#members.set(unit, [key]);
+    else members.push(key);
+  }
+
+  /** The outermost thing that is dropped and takes the object with it. */
+  #unitOf(key: ObjectKey): ObjectKey {
+    const container = containerOf(key, this.#changes.from);
+    return container !== undefined && this.#changes.dropped.has(container) ? this.#unitOf(container) : key;
+  }
+
+  #visit(unit: ObjectKey): void {
+    if (this.#done.has(unit)) return;
+    this.#open.add(unit);
+    const members = this.#members.get(unit) ?? [];
+    for (const dependent of members.flatMap((member) => this.#changes.from.dependents(member)))
+      this.#before(unit, dependent);
+    this.#steps.push(...this.#statements(unit));
+    this.#open.delete(unit);
+    this.#done.add(unit);
+  }
+
+  /** What needs a unit goes before it; tables whose foreign keys lead in a circle lose one of them first. */
+  #before(unit: ObjectKey, dependent: ObjectKey): void {
+    const other = this.#units.get(dependent);
+    if (other === undefined || other === unit) return;
+    if (!this.#open.has(other)) this.#visit(other);
+    else if (this.#isForeignKey(dependent) && !this.#done.has(dependent)) {
+      this.#done.add(dependent);
+      this.#cut.push(...this.#statements(dependent));
+    }
+  }
+
+  #isForeignKey(key: ObjectKey): boolean {
+    const object = this.#changes.from.objects.get(key);
+    return object?.kind === 'constraint' && isForeignKey(object);
+  }
+
+  #statements(key: ObjectKey): readonly Step[] {
+    const { from } = this.#changes;
+    const object = from.objects.get(key);
+    if (object === undefined) return [];
+    const group = containerOf(key, from) ?? key;
+    return ddlOf(object.kind)
+      .drop(object, from)
+      .map((draft) => ({ ...draft, action: 'drop', key, group, phase: 'make' }));
+  }
 }

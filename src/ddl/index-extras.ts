@@ -25,6 +25,8 @@ export function indexExtras({ index, table, name, value }: IndexParts): readonly
 export function statisticsTargets(index: string, lines: string | null): readonly string[] {
   return (lines ?? '').split('\n').flatMap((line) => {
     const [, column, target] = /^(\d+)\D+(\d+)$/.exec(line) ?? [];
-    return column === undefined ? [] : [`ALTER INDEX ${index} ALTER COLUMN ${column} SET STATISTICS ${target}`];
+    return column === undefined
+      ? []
+      : [`ALTER INDEX ${index} ALTER COLUMN ${column} SET STATISTICS ${target}`];
   });
 }

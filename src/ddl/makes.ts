@@ -6,6 +6,7 @@ import { ddlOf } from './ddl-of.ts';
 import type { Draft, Making } from './kind-ddl.ts';
 import { ownership } from './kinds/sequences.ts';
 import { makingOrder } from './making-order.ts';
+import { keyOf } from './schema.ts';
 import { alterShared, isShared, sharedDrafts } from './shared-properties.ts';
 import type { Step } from './step.ts';
 
@@ -24,10 +25,19 @@ function created(object: Described, key: ObjectKey, making: Making, migrator: st
   const ddl = ddlOf(object.kind);
   const drafts = [
     ...ddl.create(object, making),
-    ...(object.kind === 'sequence' ? ownership(object, making) : []),
+    ...owning(object, making),
     ...sharedDrafts(ddl, object, making.schema.major, migrator),
   ];
   return drafts.map((draft) => stepOf('create', key, draft, making));
+}
+
+/** A sequence is given to its column when both are there, with whichever comes last. */
+function owning(object: Described, making: Making): readonly Draft[] {
+  if (object.kind === 'sequence')
+    return making.isNew(`column:${object.value('owned by')}`) ? [] : ownership(object, making);
+  if (object.kind !== 'column') return [];
+  const owned = making.schema.owned(object.identity).filter((sequence) => making.isNew(keyOf(sequence)));
+  return owned.flatMap((sequence) => ownership(sequence, making));
 }
 
 function altered(object: Described, key: ObjectKey, changes: Changes): readonly Step[] {

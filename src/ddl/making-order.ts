@@ -82,7 +82,9 @@ class Ordering {
 
   /** True where all an index, trigger or policy needs is there, or is no table or view that would come before its time. */
   #near(key: ObjectKey): boolean {
-    return this.#needs(key).every((need) => this.#ready(need) || !/^(table|view|materialized view|column):/.test(need));
+    return this.#needs(key).every(
+      (need) => this.#ready(need) || !/^(table|view|materialized view|column):/.test(need),
+    );
   }
 
   #emit(key: ObjectKey): void {
@@ -95,7 +97,10 @@ class Ordering {
 /** What stands in CREATE TABLE: columns and constraints that fit. */
 function partsOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
   const object = schema.objects.get(key);
-  if (object === undefined || !/^(table|foreign table|composite type|domain|view|materialized view)$/.test(object.kind))
+  if (
+    object === undefined ||
+    !/^(table|foreign table|composite type|domain|view|materialized view)$/.test(object.kind)
+  )
     return [];
   const kinds = ['column', 'attribute', 'domain constraint', 'constraint'];
   return kinds.flatMap((kind) => schema.children(kind, object.identity).filter(isPart).map(keyOf));
@@ -111,22 +116,33 @@ function ownOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
   if (object === undefined || !/^(table|foreign table|view|materialized view)$/.test(object.kind)) return [];
   const sequences = schema
     .children('column', object.identity)
-    .flatMap((column) => [...schema.objects.values()].filter((each) => each.kind === 'sequence' && each.value('owned by') === column.identity));
+    .flatMap((column) => schema.owned(column.identity));
   const kinds = ['constraint', 'index', 'statistics object', 'rule', 'trigger', 'policy'];
   return [...sequences, ...kinds.flatMap((kind) => schema.children(kind, object.identity))].map(keyOf);
 }
 
 const firstStage = ['role', 'schema', 'extension', 'language', 'tablespace'];
-const typeStage = ['enum', 'domain', 'domain constraint', 'composite type', 'attribute', 'range', 'base type', 'collation'];
+const typeStage = [
+  'enum',
+  'domain',
+  'domain constraint',
+  'composite type',
+  'attribute',
+  'range',
+  'base type',
+  'collation',
+];
 
-/** Foundation, types, functions, tables, functions that read tables, views, the rest. */
+/** Foundation, types, functions, tables, functions that read tables, views, the rest; a part goes with its whole. */
 function stageOf(key: ObjectKey, schema: Schema): number {
   const object = schema.objects.get(key);
+  const container = object?.parent === null ? undefined : containerOf(key, schema);
+  if (container !== undefined) return stageOf(container, schema);
   const kind = object?.kind ?? '';
   if (firstStage.includes(kind)) return 0;
   if (typeStage.includes(kind)) return 1;
   if (kind === 'function' || kind === 'procedure') return object?.value('language') === 'sql' ? 4 : 2;
-  if (['sequence', 'table', 'foreign table', 'column', 'constraint', 'index'].includes(kind)) return 3;
+  if (kind === 'sequence' || kind === 'table' || kind === 'foreign table') return 3;
   if (kind === 'view' || kind === 'materialized view') return 5;
   return 6 + rankOf(kind) / 1000;
 }

@@ -3,6 +3,7 @@ import type { Difference } from '../compare/difference.ts';
 import { changesBetween } from './changes.ts';
 import { dropSteps } from './drops.ts';
 import { makeSteps } from './makes.ts';
+import { readableValue } from './readable-value.ts';
 import { toSchema } from './schema.ts';
 import { phases, type Step } from './step.ts';
 
@@ -19,11 +20,14 @@ export interface PlanInput {
   readonly differences: readonly Difference[];
   /** The role that runs the statements and owns what it makes. */
   readonly migrator: string;
+  /** Expressions as a person would write them, rather than as PostgreSQL prints them. */
+  readonly readable: boolean;
 }
 
 /** Plans the DDL from one catalog to another: first what goes, then what comes and changes. */
-export function planDdl({ from, to, differences, migrator }: PlanInput): DdlPlan {
-  const changes = changesBetween(toSchema(from), toSchema(to), differences);
+export function planDdl({ from, to, differences, migrator, readable }: PlanInput): DdlPlan {
+  const target = toSchema(to, readable ? readableValue : undefined);
+  const changes = changesBetween(toSchema(from), target, differences);
   const steps = [...dropSteps(changes), ...together(makeSteps(changes, migrator))];
   return { steps, unplanned: changes.unplanned };
 }

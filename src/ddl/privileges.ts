@@ -34,7 +34,10 @@ const toEveryone: Readonly<Record<string, string>> = {
 export function defaultLines(letter: string, owner: string, major: number): string {
   if (letter === 'c' || letter === 'p') return '';
   const own = [...(all[letter] ?? []), ...(letter === 'r' && major >= 17 ? ['MAINTAIN'] : [])].sort();
-  const lines = [`${owner}: ${own.join(', ')}`, ...(toEveryone[letter] === undefined ? [] : [toEveryone[letter]])];
+  const lines = [
+    `${owner}: ${own.join(', ')}`,
+    ...(toEveryone[letter] === undefined ? [] : [toEveryone[letter]]),
+  ];
   return lines.sort().join('\n');
 }
 
@@ -53,9 +56,14 @@ export function grants(object: Privileged, from: string, to: string): readonly s
   const lost = gone.filter((grant) => !wanted.some((each) => sameButOption(each, grant) && each.grantable));
   const come = wanted.filter((grant) => !has.some((each) => same(each, grant)));
   return [
-    ...byRole(lost, (list, { grantee, grantor }) => `REVOKE ${list} ON ${object.on} FROM ${role(grantee)}${by(grantor)}`),
-    ...byRole(come, (list, { grantee, grantor }, option) =>
-      `GRANT ${list} ON ${object.on} TO ${role(grantee)}${option ? ' WITH GRANT OPTION' : ''}${by(grantor)}`,
+    ...byRole(
+      lost,
+      (list, { grantee, grantor }) => `REVOKE ${list} ON ${object.on} FROM ${role(grantee)}${by(grantor)}`,
+    ),
+    ...byRole(
+      come,
+      (list, { grantee, grantor }, option) =>
+        `GRANT ${list} ON ${object.on} TO ${role(grantee)}${option ? ' WITH GRANT OPTION' : ''}${by(grantor)}`,
     ),
   ];
 }
@@ -83,7 +91,9 @@ function byRole(
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [write(group.map((each) => each.privilege).join(', '), first, first.grantable)];
+    return first === undefined
+      ? []
+      : [write(group.map((each) => each.privilege).join(', '), first, first.grantable)];
   });
 }
 
@@ -106,4 +116,25 @@ export function role(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.includes(name) ? name : quoteIdentifier(name);
 }
 
-const reserved = ['user', 'current_user', 'session_user', 'current_role', 'public', 'none', 'all', 'group', 'order', 'table', 'default', 'grant', 'end', 'from', 'to', 'with', 'where', 'analyse', 'analyze', 'authorization'];
+const reserved = [
+  'user',
+  'current_user',
+  'session_user',
+  'current_role',
+  'public',
+  'none',
+  'all',
+  'group',
+  'order',
+  'table',
+  'default',
+  'grant',
+  'end',
+  'from',
+  'to',
+  'with',
+  'where',
+  'analyse',
+  'analyze',
+  'authorization',
+];

@@ -40,7 +40,9 @@ function argumentsOf({ value }: Described): string {
 }
 
 function attributes({ value }: Described): readonly string[] {
-  const transforms = value('transforms')?.split('\n').map((type) => `FOR TYPE ${type}`);
+  const transforms = value('transforms')
+    ?.split('\n')
+    .map((type) => `FOR TYPE ${type}`);
   const words = [
     ...(transforms === undefined ? [] : [`TRANSFORM ${transforms.join(', ')}`]),
     ...(value('window') === null ? [] : ['WINDOW']),
@@ -51,7 +53,9 @@ function attributes({ value }: Described): readonly string[] {
     ...upper(value('parallel')).map((word) => `PARALLEL ${word}`),
     ...(value('cost') === null ? [] : [`COST ${value('cost')}`]),
     ...(value('rows') === null ? [] : [`ROWS ${value('rows')}`]),
-    ...(value('support function') === null ? [] : [`SUPPORT ${value('support function')?.replace(/\(.*/, '')}`]),
+    ...(value('support function') === null
+      ? []
+      : [`SUPPORT ${value('support function')?.replace(/\(.*/, '')}`]),
   ];
   return words.length === 0 ? [] : [words.join(' ')];
 }

@@ -11,6 +11,8 @@ export interface Schema {
   readonly objects: ReadonlyMap<ObjectKey, Described>;
   /** The objects of one kind inside another, by the parent's identity; columns in their order. */
   readonly children: (kind: string, parent: string) => readonly Described[];
+  /** The sequences that a column owns, by the column's identity. */
+  readonly owned: (column: string) => readonly Described[];
   readonly needs: (key: ObjectKey) => readonly ObjectKey[];
   /** What needs an object directly. */
   readonly dependents: (key: ObjectKey) => readonly ObjectKey[];
@@ -21,11 +23,20 @@ export function keyOf({ kind, identity }: Described): ObjectKey {
   return objectKey(kind, identity);
 }
 
+/** Rewrites a value of an object, for instance into the form a person would write. */
+export type Rewrite = (object: Described, property: string, value: string) => string;
+
 /** Arranges a catalog that was read with its graph. */
-export function toSchema(catalog: Catalog): Schema {
-  const described = kinds.flatMap((kind) => describeAll(catalog, kind.name));
+export function toSchema(catalog: Catalog, rewrite?: Rewrite): Schema {
+  const described = kinds
+    .flatMap((kind) => describeAll(catalog, kind.name))
+    .map((object) => (rewrite === undefined ? object : rewritten(object, rewrite)));
   const byKey = new Map(described.map((object) => [keyOf(object), object]));
   const families = group(described, (object) => `${object.kind}\0${object.parent}`, withPosition);
+  const owned = group(
+    described.filter((object) => object.kind === 'sequence' && object.value('owned by') !== null),
+    (object) => object.value('owned by') ?? '',
+  );
   const needs = group(catalog.graph?.needs ?? [], ([of]) => of);
   const dependents = group(catalog.graph?.needs ?? [], ([, on]) => on);
   return {
@@ -37,8 +48,19 @@ export function toSchema(catalog: Catalog): Schema {
       }),
     ),
     children: (kind, parent) => families.get(`${kind}\0${parent}`) ?? [],
+    owned: (column) => owned.get(column) ?? [],
     needs: (key) => (needs.get(key) ?? []).map(([, on]) => on),
     dependents: (key) => (dependents.get(key) ?? []).map(([of]) => of),
+  };
+}
+
+function rewritten(object: Described, rewrite: Rewrite): Described {
+  return {
+    ...object,
+    value: (property) => {
+      const value = object.value(property);
+      return value === null ? null : rewrite(object, property, value);
+    },
   };
 }
 

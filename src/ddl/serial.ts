@@ -1,6 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
-import { usualSequence } from './column-clause.ts';
 import type { Schema } from './schema.ts';
+import { usualSequence } from './usual-sequence.ts';
 
 /** A column that `serial` makes whole, with the sequence that comes with it. */
 export interface Serial {

@@ -7,7 +7,12 @@ import type { Draft, KindDdl } from './kind-ddl.ts';
 import { defaultLines, grants, role } from './privileges.ts';
 
 /** Owner, privileges, comment and labels of a new object, where they are not what it gets by itself. */
-export function sharedDrafts(ddl: KindDdl, object: Described, major: number, migrator: string): readonly Draft[] {
+export function sharedDrafts(
+  ddl: KindDdl,
+  object: Described,
+  major: number,
+  migrator: string,
+): readonly Draft[] {
   const shared = ['owner', 'privileges', 'comment', 'security label'].filter((name) => has(ddl, name));
   return shared.flatMap((property) => {
     const to = object.value(property);
@@ -54,7 +59,9 @@ function labels(ddl: KindDdl, name: string, from: string | null, to: string | nu
   };
   return [
     ...has.filter((line) => !wanted.includes(line)).map((line) => statement(line, null)),
-    ...wanted.filter((line) => !has.includes(line)).map((line) => statement(line, line.slice(line.indexOf(': ') + 2))),
+    ...wanted
+      .filter((line) => !has.includes(line))
+      .map((line) => statement(line, line.slice(line.indexOf(': ') + 2))),
   ];
 }
 

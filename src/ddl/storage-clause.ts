@@ -8,7 +8,9 @@ export function storageClause(before: string, { from, to }: Values): readonly st
   const set = [...wanted].filter(([name, value]) => has.get(name) !== value);
   const reset = [...has.keys()].filter((name) => !wanted.has(name));
   return [
-    ...(set.length === 0 ? [] : [`${before} SET (${set.map(([name, value]) => `${name} = ${value}`).join(', ')})`]),
+    ...(set.length === 0
+      ? []
+      : [`${before} SET (${set.map(([name, value]) => `${name} = ${value}`).join(', ')})`]),
     ...(reset.length === 0 ? [] : [`${before} RESET (${reset.join(', ')})`]),
   ];
 }

@@ -9,17 +9,27 @@ import type { Table } from './tables.ts';
 export interface Replays {
   readonly sessions: readonly [Session, Session];
   readonly labels: readonly [Labels, Labels];
+  /** The row each label stands for. */
+  readonly named: Map<string, NamedRow>;
+}
+
+/** A row by the cells that every replay repeats. */
+export interface NamedRow {
+  readonly table: string;
+  readonly cells: readonly (readonly [column: string, value: string | null])[];
 }
 
 /** Two replays of which nothing is known yet. */
 export function replaysOf(first: Session, second: Session): Replays {
-  return { sessions: [first, second], labels: [new Labels(), new Labels()] };
+  return { sessions: [first, second], labels: [new Labels(), new Labels()], named: new Map() };
 }
 
 /** A table's rows as both replays of one side agree on them. */
 export interface AgreedRows extends MaskedRows {
   /** Columns in which labels stand for values that no replay repeats. */
   readonly labelledColumns: readonly string[];
+  /** The rows of the first replay as they are. */
+  readonly raw: LoadedRows['rows'];
 }
 
 /** The rows of a table with labels in the place of volatile values, and masks where there is no label. */
@@ -33,7 +43,7 @@ export async function readAgreed(table: Table, { sessions, labels }: Replays): P
   const labelledColumns = first.columns.filter((_, column) =>
     first.rows.some((row, at) => row[column] !== told.rows[at]?.[column]),
   );
-  return { ...masked, labelledColumns };
+  return { ...masked, labelledColumns, raw: first.rows };
 }
 
 function labelled(table: Table, { columns, rows }: LoadedRows, labels: Labels): LoadedRows {
@@ -47,7 +57,9 @@ export async function learnLabels(table: Table, replays: Replays): Promise<void>
   const naming = table.naming.filter((column) => volatileColumns.includes(column));
   const key = stableKey(table, columns, rows);
   for (const [at, row] of rows.entries()) {
-    const label = `\u27e8${table.identity} ${tell(tellingCells(columns, row, key))}\u27e9`;
+    const cells = tellingCells(columns, row, key);
+    const label = `\u27e8${table.identity} ${tell(cells)}\u27e9`;
+    replays.named.set(label, { table: table.identity, cells });
     for (const column of naming) {
       const index = columns.indexOf(column);
       if (row[index] !== volatileCell) continue;

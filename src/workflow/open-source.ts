@@ -23,6 +23,8 @@ import {
   readCatalog,
   replayForRows,
   replaySide,
+  type SuppliedInstance,
+  startSupplied,
 } from './side.ts';
 import { factsOf } from './source-facts.ts';
 
@@ -41,6 +43,10 @@ export interface OpenedSource {
   readonly scratch: Session | undefined;
   /** What the prelude left before the history ran. */
   readonly base: Catalog | undefined;
+  /** Starts a database that holds only what the environment supplies, as the source's own did at first. */
+  readonly empty: (() => Promise<SuppliedInstance>) | undefined;
+  /** The run in which it was replayed. */
+  readonly run: Run | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -50,6 +56,8 @@ export interface OpenRun {
   readonly signal: AbortSignal;
   /** The major the other side has; undefined where nothing is known yet. */
   readonly major: number | undefined;
+  /** What depends on what is read too. */
+  readonly graph?: boolean;
 }
 
 /** True for a source that exists before the run: a database or a snapshot. */
@@ -75,7 +83,7 @@ export function openSource(source: string, side: Side, run: OpenRun): Promise<Op
 async function openHistory(
   source: string,
   side: Side,
-  { options, closing, signal, major }: OpenRun,
+  { options, closing, signal, major, graph }: OpenRun,
 ): Promise<OpenedSource> {
   const plan = await readPlan(source, options);
   const wanted: RunOptions = { ...options, major: options.major ?? major };
@@ -88,7 +96,7 @@ async function openHistory(
   });
   const common = { options: wanted, chosen, closing, signal };
   const { run, replayed } = await replayAsNeeded(common, side, plan);
-  const catalog = await readCatalog(run, replayed);
+  const catalog = await readCatalog(run, replayed, graph);
   const again = (): Promise<Session> => replayForRows(run, plan);
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
   return {
@@ -100,6 +108,8 @@ async function openHistory(
     rows: { session: replayed.reader, again },
     scratch: replayed.reader,
     base: replayed.base,
+    empty: () => startSupplied(run),
+    run,
   };
 }
 
@@ -124,9 +134,17 @@ async function replayAsNeeded(
   }
 }
 
-async function openDatabase(url: string, { options, closing, signal }: OpenRun): Promise<OpenedSource> {
+async function openDatabase(
+  url: string,
+  { options, closing, signal, graph = false }: OpenRun,
+): Promise<OpenedSource> {
   const session = closing.take(await connect(url, signal));
-  const catalog = await introspect(session, { except: options.except, cluster: false, ownRoles: [] });
+  const catalog = await introspect(session, {
+    except: options.except,
+    cluster: false,
+    ownRoles: [],
+    graph,
+  });
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const again = (): Promise<Session> => Promise.resolve(session);
   return {
@@ -138,6 +156,8 @@ async function openDatabase(url: string, { options, closing, signal }: OpenRun):
     rows: { session, again },
     scratch: undefined,
     base: undefined,
+    empty: undefined,
+    run: undefined,
   };
 }
 
@@ -170,6 +190,8 @@ function openSnapshot(file: string): OpenedSource {
     rows: undefined,
     scratch: undefined,
     base: undefined,
+    empty: undefined,
+    run: undefined,
   };
 }
 

@@ -105,9 +105,13 @@ async function timedReplay(
   return { replay: done, replayMs: performance.now() - started };
 }
 
-/** Reads the catalog of a side, without what its prelude supplied. */
-export async function readCatalog(run: Run, side: ReplayedSide): Promise<Catalog> {
-  return introspect(side.reader, scopeOf(run.options, side.instance));
+/** Reads the catalog of a side, and on request what depends on what. */
+export async function readCatalog(
+  run: Run,
+  side: Pick<ReplayedSide, 'reader' | 'instance'>,
+  graph = false,
+): Promise<Catalog> {
+  return introspect(side.reader, { ...scopeOf(run.options, side.instance), graph });
 }
 
 /** What is read of an instance's database. */

@@ -1,4 +1,5 @@
 import { chooseEngine } from '../instance/choose-engine.ts';
+import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import type { CheckName, Report } from '../report/report.ts';
 import { assembleReport } from './assemble-report.ts';
@@ -15,13 +16,19 @@ import { trials } from './trial/run-trial.ts';
  * Differences are a result; a SquashError says that it could not be found out.
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
+  const legacy = await readPlan(options.legacy, options);
+  const consolidated = await readPlan(options.consolidated, { cwd: options.cwd, exclude: [] });
+  return verifyPlans(options, { legacy, consolidated });
+}
+
+/** The same for plans that are read, or written, already. */
+export async function verifyPlans(
+  options: VerifyOptions,
+  plans: { readonly legacy: Plan; readonly consolidated: Plan },
+): Promise<Report> {
   const startedAt = new Date();
   const started = performance.now();
   using deadline = startDeadline(options.signal, options.timeout);
-  const plans = {
-    legacy: await readPlan(options.legacy, options),
-    consolidated: await readPlan(options.consolidated, { cwd: options.cwd, exclude: [] }),
-  };
   const chosen = await chooseEngine(options.engine, instanceOptions(options));
   options.notify({
     type: 'engine',

@@ -36,6 +36,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
     'The source ran but left no object, so there is nothing to compare. Check that it is the right source, and that `scope.except` does not leave everything out.',
   SQUASH_ESNAPSHOT: 'Write the snapshot again with `squash snapshot` of this version.',
   SQUASH_EVERSIONS: 'Catalogs of two majors are not comparable. Name one major for both sides with `--pg`.',
+  SQUASH_EPROOF:
+    'What the product generates is run and compared before it is shown. This piece did not hold, so nothing was written. The message names the object; please report it, and write that part by hand until it is mended.',
   SQUASH_EREPORTER: 'Check that the directory of the file exists and can be written.',
   SQUASH_EINTERNAL: 'Please report it, with the stack that is printed.',
 };

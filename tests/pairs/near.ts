@@ -22,7 +22,11 @@ export const near: readonly Near[] = [
       ${routine('')}; COMMENT ON FUNCTION f() IS '${long}a'`,
     `CREATE TABLE t (a integer); COMMENT ON TABLE t IS '${long}b'; COMMENT ON COLUMN t.a IS '${long}b';
       ${routine('')}; COMMENT ON FUNCTION f() IS '${long}b'`,
-    ['function app.f(): comment (comment)', 'table app.t: comment (comment)', 'column app.t.a: comment (comment)'],
+    [
+      'function app.f(): comment (comment)',
+      'table app.t: comment (comment)',
+      'column app.t.a: comment (comment)',
+    ],
   ],
   [
     'the end of a long default, check and body',

@@ -10,6 +10,7 @@ const rooms = [
   'report',
   'config',
   'behaviour',
+  'ddl',
   'rows',
   'compare',
   'history',

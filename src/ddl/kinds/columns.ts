@@ -29,7 +29,8 @@ export const columns: KindDdl = {
     },
     identity: changeIdentity,
     'identity options': changeIdentityOptions,
-    storage: ({ to, after, schema }) => alterColumn(after, `SET STORAGE ${to ?? usualStorage(after, schema)}`),
+    storage: ({ to, after, schema }) =>
+      alterColumn(after, `SET STORAGE ${to ?? usualStorage(after, schema)}`),
     compression: ({ to, after }) => alterColumn(after, `SET COMPRESSION ${to ?? 'default'}`),
     'statistics target': ({ to, after }) => alterColumn(after, `SET STATISTICS ${to ?? '-1'}`),
     options: (alteration) => ({
@@ -55,7 +56,11 @@ function createColumn(column: Described, making: Making): readonly Draft[] {
     return column.value('default') === null ? tuning(column) : [defaultOf(column), ...tuning(column)];
   if (!made) return [added(column, making), ...tuning(column)];
   const later = making.later.has(keyOf(column)) && column.value('default') !== null;
-  return [...(later ? [defaultOf(column)] : []), ...unlikeParent(column, table, making.schema), ...tuning(column)];
+  return [
+    ...(later ? [defaultOf(column)] : []),
+    ...unlikeParent(column, table, making.schema),
+    ...tuning(column),
+  ];
 }
 
 /** The relation a column belongs to. */
@@ -95,7 +100,9 @@ function tuning(column: Described): readonly Draft[] {
     ...words('SET COMPRESSION', column.value('compression')),
     ...words('SET STATISTICS', column.value('statistics target')),
   ];
-  return [...actions.map((action) => `${columnPrefix(column)} ${action}`), ...options].map((sql) => ({ sql }));
+  return [...actions.map((action) => `${columnPrefix(column)} ${action}`), ...options].map((sql) => ({
+    sql,
+  }));
 }
 
 function words(before: string, value: string | null): readonly string[] {
@@ -132,15 +139,19 @@ const identityWords: Readonly<Record<string, readonly [word: string, usual: stri
 
 function changeIdentityOptions({ from, to, before, after }: Alteration): Altered | undefined {
   if (before.value('identity') === null || after.value('identity') === null) return { statements: [] };
-  const names = new Set([from, to].flatMap((lines) => (lines ?? '').split('\n').map((line) => line.split(' ')[0] ?? '')));
+  const names = new Set(
+    [from, to].flatMap((lines) => (lines ?? '').split('\n').map((line) => line.split(' ')[0] ?? '')),
+  );
   const actions: string[] = [];
   for (const name of names) {
     const value = optionOf(to, name);
     if (name === '' || value === optionOf(from, name)) continue;
     const word = identityWords[name];
     if (name === 'cycle') actions.push(value === undefined ? 'SET NO CYCLE' : 'SET CYCLE');
-    else if (name === 'minimum') actions.push(value === undefined ? 'SET NO MINVALUE' : `SET MINVALUE ${value}`);
-    else if (name === 'maximum') actions.push(value === undefined ? 'SET NO MAXVALUE' : `SET MAXVALUE ${value}`);
+    else if (name === 'minimum')
+      actions.push(value === undefined ? 'SET NO MINVALUE' : `SET MINVALUE ${value}`);
+    else if (name === 'maximum')
+      actions.push(value === undefined ? 'SET NO MAXVALUE' : `SET MAXVALUE ${value}`);
     else if (word !== undefined) actions.push(`${word[0]} ${value ?? word[1]}`);
     else return undefined;
   }
@@ -148,7 +159,10 @@ function changeIdentityOptions({ from, to, before, after }: Alteration): Altered
 }
 
 function optionOf(lines: string | null, name: string): string | undefined {
-  return lines?.split('\n').find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
+  return lines
+    ?.split('\n')
+    .find((line) => line.startsWith(`${name} `))
+    ?.slice(name.length + 1);
 }
 
 /** Before 16 there is no word for what the type stores by itself. */

@@ -28,13 +28,23 @@ export const constraints: KindDdl = {
   alter: {
     deferrable: ({ to, after, schema }) =>
       isForeignKey(after) && schema.major >= 13
-        ? { statements: [`ALTER TABLE ${after.parent} ALTER CONSTRAINT ${ownName(after.parent, after.identity)} ${deferral(to)}`] }
+        ? {
+            statements: [
+              `ALTER TABLE ${after.parent} ALTER CONSTRAINT ${ownName(after.parent, after.identity)} ${deferral(to)}`,
+            ],
+          }
         : undefined,
     'not valid': ({ to, after }) =>
       to === null
-        ? { statements: [`ALTER TABLE ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`] }
+        ? {
+            statements: [
+              `ALTER TABLE ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`,
+            ],
+          }
         : undefined,
-    tablespace: ({ to, after }) => ({ statements: [`ALTER INDEX ${indexOf(after)} SET TABLESPACE ${to ?? 'pg_default'}`] }),
+    tablespace: ({ to, after }) => ({
+      statements: [`ALTER INDEX ${indexOf(after)} SET TABLESPACE ${to ?? 'pg_default'}`],
+    }),
     'storage parameters': (alteration) => ({
       statements: storageClause(`ALTER INDEX ${indexOf(alteration.after)}`, alteration),
     }),
@@ -108,4 +118,3 @@ function commentOnIndex(constraint: Described, comment: string | null): string {
   const text = comment === null ? 'NULL' : `'${comment.replaceAll("'", "''")}'`;
   return `COMMENT ON INDEX ${indexOf(constraint)} IS ${text}`;
 }
-

@@ -12,17 +12,32 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** What `for role r in schema s on tables` says. */
-function partsOf({ identity }: Described): { readonly role: string; readonly prefix: string; readonly on: string; readonly inSchema: boolean } {
-  const [, role = '', schema, on = ''] = /^for role (.*?)(?: in schema (.*?))? on ([a-z ]+)$/.exec(identity) ?? [];
+function partsOf({ identity }: Described): {
+  readonly role: string;
+  readonly prefix: string;
+  readonly on: string;
+  readonly inSchema: boolean;
+} {
+  const [, role = '', schema, on = ''] =
+    /^for role (.*?)(?: in schema (.*?))? on ([a-z ]+)$/.exec(identity) ?? [];
   const where = schema === undefined ? '' : ` IN SCHEMA ${schema}`;
-  return { role, prefix: `ALTER DEFAULT PRIVILEGES FOR ROLE ${role}${where}`, on: on.toUpperCase(), inSchema: schema !== undefined };
+  return {
+    role,
+    prefix: `ALTER DEFAULT PRIVILEGES FOR ROLE ${role}${where}`,
+    on: on.toUpperCase(),
+    inSchema: schema !== undefined,
+  };
 }
 
 /** From what a role has without the entry to what it has with it; in a schema an entry only adds. */
 function change(object: Described, from: string | null, to: string | null, major: number): readonly Draft[] {
   const { role, prefix, on, inSchema } = partsOf(object);
   const usual = inSchema ? '' : defaultLines(letters[on.toLowerCase()] ?? '', role, major);
-  const statements = grants({ on, owner: role, letter: letters[on.toLowerCase()] ?? '', major }, from ?? usual, to ?? usual);
+  const statements = grants(
+    { on, owner: role, letter: letters[on.toLowerCase()] ?? '', major },
+    from ?? usual,
+    to ?? usual,
+  );
   return statements.map((sql) => ({ sql: `${prefix} ${sql}` }));
 }
 

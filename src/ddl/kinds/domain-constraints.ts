@@ -25,7 +25,11 @@ export const domainConstraints: KindDdl = {
   alter: {
     'not valid': ({ to, after }) =>
       to === null
-        ? { statements: [`ALTER DOMAIN ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`] }
+        ? {
+            statements: [
+              `ALTER DOMAIN ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`,
+            ],
+          }
         : undefined,
   },
 };

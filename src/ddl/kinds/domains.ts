@@ -39,6 +39,7 @@ function createDomain(domain: Described, { schema }: Making): readonly Draft[] {
 
 /** A domain's constraint as CREATE DOMAIN and ADD take it. */
 export function domainConstraintClause({ parent, identity, value }: Described): string {
-  const body = value('not null') === null ? `CHECK (${withoutOuterParentheses(value('check') ?? '')})` : 'NOT NULL';
+  const body =
+    value('not null') === null ? `CHECK (${withoutOuterParentheses(value('check') ?? '')})` : 'NOT NULL';
   return `CONSTRAINT ${ownName(parent, identity)} ${body}`;
 }

@@ -2,7 +2,6 @@ import { noType } from '../absent.ts';
 import { ifExists, where } from '../guard.ts';
 import type { Alteration, Altered, KindDdl } from '../kind-ddl.ts';
 
-
 /** Enum types; labels can be added but never taken away. */
 export const enums: KindDdl = {
   kind: 'enum',

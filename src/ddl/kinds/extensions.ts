@@ -5,7 +5,9 @@ import type { KindDdl } from '../kind-ddl.ts';
 export const extensions: KindDdl = {
   kind: 'extension',
   word: 'EXTENSION',
-  create: ({ identity, value }) => [ifNotExists('CREATE EXTENSION', `${identity} WITH SCHEMA ${value('schema')}`)],
+  create: ({ identity, value }) => [
+    ifNotExists('CREATE EXTENSION', `${identity} WITH SCHEMA ${value('schema')}`),
+  ],
   drop: ({ identity }) => [ifExists('DROP EXTENSION', identity)],
   alter: {
     schema: ({ to, after }) => ({ statements: [`ALTER EXTENSION ${after.identity} SET SCHEMA ${to}`] }),

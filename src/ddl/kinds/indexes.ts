@@ -15,8 +15,12 @@ export const indexes: KindDdl = {
   drop: ({ identity, value }) => (value('attached to') === null ? [ifExists('DROP INDEX', identity)] : []),
   alter: {
     'attached to': ({ from, to, after }) =>
-      from === null && to !== null ? { statements: [`ALTER INDEX ${to} ATTACH PARTITION ${after.identity}`] } : undefined,
-    tablespace: ({ to, after }) => ({ statements: [`ALTER INDEX ${after.identity} SET TABLESPACE ${to ?? 'pg_default'}`] }),
+      from === null && to !== null
+        ? { statements: [`ALTER INDEX ${to} ATTACH PARTITION ${after.identity}`] }
+        : undefined,
+    tablespace: ({ to, after }) => ({
+      statements: [`ALTER INDEX ${after.identity} SET TABLESPACE ${to ?? 'pg_default'}`],
+    }),
     'storage parameters': (alteration) => ({
       statements: storageClause(`ALTER INDEX ${alteration.after.identity}`, alteration),
     }),
@@ -34,7 +38,10 @@ function made(index: Described, { isNew }: Making): readonly Draft[] {
   const { identity, parent, value } = index;
   const attached = value('attached to');
   if (attached !== null && (isNew(`table:${parent}`) || isNew(`index:${attached}`))) return renamed(index);
-  return [indexDraft(index), ...(attached === null ? [] : [{ sql: `ALTER INDEX ${attached} ATTACH PARTITION ${identity}` }])];
+  return [
+    indexDraft(index),
+    ...(attached === null ? [] : [{ sql: `ALTER INDEX ${attached} ATTACH PARTITION ${identity}` }]),
+  ];
 }
 
 /** B-tree is what an index is unless it says otherwise. */
@@ -43,7 +50,10 @@ function indexDraft({ value }: Described): Draft {
     .replace(' USING btree (', ' (')
     .replace(/^(CREATE (?:UNIQUE )?INDEX .*? ON )ONLY /, '$1');
   const readable = definition.replace(/ WHERE \((.*)\)$/s, ' WHERE $1');
-  const text = readable.length > 100 ? readable.replace(/ ON /, '\n    ON ').replace(/ WHERE /, '\n    WHERE ') : readable;
+  const text =
+    readable.length > 100
+      ? readable.replace(/ ON /, '\n    ON ').replace(/ WHERE /, '\n    WHERE ')
+      : readable;
   return { sql: text, again: text.replace(/^CREATE (UNIQUE )?INDEX/, 'CREATE $1INDEX IF NOT EXISTS') };
 }
 

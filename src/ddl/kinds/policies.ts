@@ -11,7 +11,10 @@ export const policies: KindDdl = {
   word: 'POLICY',
   name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
   create: (policy) => [
-    where(noneOn('pg_policy', policy.parent ?? '', ownName(policy.parent, policy.identity)), createPolicy(policy)),
+    where(
+      noneOn('pg_policy', policy.parent ?? '', ownName(policy.parent, policy.identity)),
+      createPolicy(policy),
+    ),
   ],
   drop: ({ parent, identity }) => [
     {
@@ -21,7 +24,8 @@ export const policies: KindDdl = {
   ],
   alter: {
     roles: ({ after }) => change(after, `TO ${roles(after)}`),
-    using: ({ to, after }) => (to === null ? undefined : change(after, `USING (${withoutOuterParentheses(to)})`)),
+    using: ({ to, after }) =>
+      to === null ? undefined : change(after, `USING (${withoutOuterParentheses(to)})`),
     'with check': ({ to, after }) =>
       to === null ? undefined : change(after, `WITH CHECK (${withoutOuterParentheses(to)})`),
   },

@@ -10,7 +10,8 @@ export const rules: KindDdl = {
   name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
   create: (rule) => {
     const text = (rule.value('definition') ?? '').replace(/;$/, '');
-    const made = text === '' ? [] : [{ sql: text, again: text.replace(/^CREATE RULE/, 'CREATE OR REPLACE RULE') }];
+    const made =
+      text === '' ? [] : [{ sql: text, again: text.replace(/^CREATE RULE/, 'CREATE OR REPLACE RULE') }];
     return [...made, ...(rule.value('firing') === null ? [] : [{ sql: enabled(rule) }])];
   },
   drop: ({ parent, identity }) => [

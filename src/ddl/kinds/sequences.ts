@@ -2,8 +2,8 @@ import type { Described } from '../../catalog/kind.ts';
 import { sequenceOptions } from '../column-clause.ts';
 import { ifExists, ifNotExists } from '../guard.ts';
 import type { Alter, Draft, KindDdl, Making } from '../kind-ddl.ts';
-import { serialOf } from '../serial.ts';
 import type { Schema } from '../schema.ts';
+import { serialOf } from '../serial.ts';
 
 const setting =
   (change: (to: string | null) => string): Alter =>
@@ -23,7 +23,9 @@ export const sequences: KindDdl = {
           ),
         ],
   drop: (sequence, schema) =>
-    sequence.parent !== null || ownerOf(sequence, schema) !== undefined ? [] : [ifExists('DROP SEQUENCE', sequence.identity)],
+    sequence.parent !== null || ownerOf(sequence, schema) !== undefined
+      ? []
+      : [ifExists('DROP SEQUENCE', sequence.identity)],
   alter: {
     type: setting((to) => `AS ${to ?? 'bigint'}`),
     start: setting((to) => `START WITH ${to ?? 1}`),

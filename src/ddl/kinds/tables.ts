@@ -13,7 +13,8 @@ export const tables: KindDdl = {
   alter: {
     unlogged: ({ to, after }) => alterTable(after, `SET ${to === null ? 'LOGGED' : 'UNLOGGED'}`),
     'replica identity': ({ to, after }) => alterTable(after, replicaIdentity(to)),
-    'row security': ({ to, after }) => alterTable(after, `${to === null ? 'DISABLE' : 'ENABLE'} ROW LEVEL SECURITY`),
+    'row security': ({ to, after }) =>
+      alterTable(after, `${to === null ? 'DISABLE' : 'ENABLE'} ROW LEVEL SECURITY`),
     'forced row security': ({ to, after }) =>
       alterTable(after, `${to === null ? 'NO FORCE' : 'FORCE'} ROW LEVEL SECURITY`),
     'access method': ({ to, after, schema }) =>
@@ -37,7 +38,8 @@ function alterTable({ identity }: Described, action: string): Altered {
 function createTable(table: Described, making: Making): readonly Draft[] {
   const { identity, value } = table;
   const unlogged = value('unlogged') === null ? '' : 'UNLOGGED ';
-  const clauses = value('partition of') === null ? tableClauses(table, making) : partitionClauses(table, making);
+  const clauses =
+    value('partition of') === null ? tableClauses(table, making) : partitionClauses(table, making);
   const body = `${identity} ${clauses}${afterColumns(table)}`;
   return [ifNotExists(`CREATE ${unlogged}TABLE`, body), ...afterwards(table)];
 }

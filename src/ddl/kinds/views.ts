@@ -2,11 +2,13 @@ import type { Described } from '../../catalog/kind.ts';
 import { ifExists } from '../guard.ts';
 import type { Alteration, Altered, Draft, KindDdl } from '../kind-ddl.ts';
 
-const option = (name: string): NonNullable<KindDdl['alter']>[string] => ({ to, after }) => ({
-  statements: [
-    `ALTER VIEW ${after.identity} ${to === null ? `RESET (${name})` : `SET (${name} = ${to === 'yes' ? 'true' : to})`}`,
-  ],
-});
+const option =
+  (name: string): NonNullable<KindDdl['alter']>[string] =>
+  ({ to, after }) => ({
+    statements: [
+      `ALTER VIEW ${after.identity} ${to === null ? `RESET (${name})` : `SET (${name} = ${to === 'yes' ? 'true' : to})`}`,
+    ],
+  });
 
 /** Views. */
 export const views: KindDdl = {

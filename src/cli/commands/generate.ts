@@ -1,0 +1,99 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { fileDiff, generate, messageOf, SquashError } from '../../index.ts';
+import { type CommandContext, runOptions } from '../context.ts';
+import { addCommonFlags, type CommonFlags } from '../flags.ts';
+import type { Start } from '../program.ts';
+
+interface GenerateFlags extends CommonFlags {
+  readonly out?: string;
+  readonly check?: boolean;
+}
+
+const examples = `
+Examples:
+  squash generate fixtures/legacy-migrations --out consolidated
+  squash generate --check                             exit 1 when what is committed is stale`;
+
+/** Adds `squash generate`: the consolidated migration, written and proven. */
+export function addGenerate(program: Command, start: Start): void {
+  const command = program
+    .command('generate')
+    .description('write the consolidated migration of a history, proven before a byte is written')
+    .argument('[history]', 'the history: a source')
+    .option('--out <dir>', 'where up.sql and down.sql go (default: the consolidated source)')
+    .option('--check', 'write nothing; exit 1 when what is there is not what would be generated')
+    .addHelpText('after', examples);
+  addCommonFlags(command).action(async (history: string | undefined, flags: GenerateFlags) => {
+    const sources = history === undefined ? {} : { legacy: history };
+    await start(flags, sources, (context) => runGenerate(context, flags));
+  });
+}
+
+async function runGenerate(context: CommandContext, flags: GenerateFlags): Promise<number> {
+  const { settings } = context.resolved;
+  const history = needed(settings.legacy, 'history');
+  const out = needed(flags.out ?? settings.consolidated, 'directory');
+  const { up, down } = await generate({ ...runOptions(context), history, out });
+  context.progress.done();
+  const files = [
+    { file: join(out, 'up.sql'), text: up },
+    { file: join(out, 'down.sql'), text: down },
+  ];
+  return flags.check === true ? checkFiles(context, files) : writeFiles(context, out, files);
+}
+
+interface GeneratedFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Shows what is committed against what would be generated. */
+async function checkFiles(context: CommandContext, files: readonly GeneratedFile[]): Promise<number> {
+  const diffs = await Promise.all(
+    files.map(async ({ file, text }) => fileDiff(file, await readIfThere(file), text)),
+  );
+  const stale = diffs.filter((diff) => diff !== '');
+  if (stale.length === 0)
+    await context.print(`${files.map(({ file }) => file).join(' and ')} are up to date\n`);
+  else await context.print(stale.join(''));
+  return stale.length === 0 ? 0 : 1;
+}
+
+async function readIfThere(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
+    throw new SquashError('SQUASH_EFILE', `${file} cannot be read: ${messageOf(cause)}`, {
+      cause,
+      place: { file },
+    });
+  }
+}
+
+/** Both files are written beside their places first, so that a full disk leaves what was there. */
+async function writeFiles(
+  context: CommandContext,
+  out: string,
+  files: readonly GeneratedFile[],
+): Promise<number> {
+  try {
+    await mkdir(out, { recursive: true });
+    for (const { file, text } of files) await writeFile(`${file}.new`, text);
+    for (const { file } of files) await rename(`${file}.new`, file);
+  } catch (cause) {
+    await Promise.all(files.map(({ file }) => rm(`${file}.new`, { force: true })));
+    const message = `${out} cannot be written: ${messageOf(cause)}`;
+    throw new SquashError('SQUASH_EFILE', message, { cause, place: { file: out } });
+  }
+  await context.print(`proven and written: ${files.map(({ file }) => file).join(', ')}\n`);
+  return 0;
+}
+
+function needed(value: string | undefined, name: string): string {
+  if (value !== undefined) return value;
+  const next = 'Name both: `squash generate <history> --out <dir>`, or write them into squash.config.yaml.';
+  throw new SquashError('SQUASH_EUSAGE', `The ${name} is not known.`, { next });
+}

@@ -1,0 +1,125 @@
+import type { Described } from '../catalog/kind.ts';
+import { ownName } from '../catalog/own-name.ts';
+import type { SeedCell, SeedRows } from '../rows/seeds.ts';
+import { quoteLiteral } from '../sql/quote.ts';
+import { firingWord } from './firing-word.ts';
+import { where } from './guard.ts';
+import type { Draft } from './kind-ddl.ts';
+import type { Schema } from './schema.ts';
+
+const rowsPerInsert = 500;
+
+/** INSERT statements that bring the rows of one table, and can run again without bringing them twice. */
+export function insertDrafts(seeds: SeedRows, schema: Schema): readonly Draft[] {
+  const described = describedColumns(seeds, schema);
+  const written = seeds.columns.flatMap((name, at) => {
+    const column = described.get(name);
+    return column === undefined || column.value('generated') !== null || byDefault(seeds, at, column)
+      ? []
+      : [{ at, column }];
+  });
+  const chunks = chunked(seeds.rows).map((rows) => insert(seeds, written, rows));
+  const drafts = keepsApart(seeds)
+    ? chunks.map((sql) => ({ sql: `${sql}\nON CONFLICT DO NOTHING` }))
+    : once(seeds, chunks);
+  return quietly(seeds, schema, drafts);
+}
+
+interface Written {
+  readonly at: number;
+  readonly column: Described;
+}
+
+function describedColumns({ table }: SeedRows, schema: Schema): ReadonlyMap<string, Described> {
+  const all = schema.children('column', table.identity);
+  return new Map(all.map((column) => [ownName(column.parent, column.identity), column]));
+}
+
+/** True where the default brings every cell of a column. */
+function byDefault({ rows }: SeedRows, at: number, column: Described): boolean {
+  return hasDefault(column) && rows.every((row) => row[at]?.is === 'volatile');
+}
+
+function hasDefault(column: Described): boolean {
+  return column.value('default') !== null || column.value('identity') !== null;
+}
+
+/** True where a key that every replay repeats keeps a row from coming twice. */
+function keepsApart({ table, columns, rows }: SeedRows): boolean {
+  return table.keys.some((key) =>
+    key.every((name) => rows.every((row) => row[columns.indexOf(name)]?.is === 'value')),
+  );
+}
+
+/** Without such a key rows come only into an empty table. */
+function once({ table }: SeedRows, chunks: readonly string[]): readonly Draft[] {
+  const condition = `NOT EXISTS (SELECT FROM ${table.identity})`;
+  return [where(condition, chunks.join(';\n\n    '))];
+}
+
+function chunked<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / rowsPerInsert) }, (_, at) =>
+    rows.slice(at * rowsPerInsert, (at + 1) * rowsPerInsert),
+  );
+}
+
+function insert({ table }: SeedRows, written: readonly Written[], rows: SeedRows['rows']): string {
+  const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
+  const always = written.some(({ column }) => column.value('identity') === 'always');
+  const overriding = always ? '\nOVERRIDING SYSTEM VALUE' : '';
+  if (written.length === 0) return rows.map(() => `INSERT INTO ${table.identity} DEFAULT VALUES`).join(';\n');
+  const lines = rows.map(
+    (row) => `    (${written.map(({ at, column }) => expression(row[at], column)).join(', ')})`,
+  );
+  return `INSERT INTO ${table.identity} (${names})${overriding}\nVALUES\n${lines.join(',\n')}`;
+}
+
+const numbers = /^(smallint|integer|bigint|numeric|real|double precision)/;
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+function expression(cell: SeedCell | undefined, column: Described): string {
+  const type = column.value('type') ?? '';
+  if (cell === undefined || cell.is === 'null') return 'NULL';
+  if (cell.is === 'volatile') return volatile(cell.text, column);
+  if (cell.is === 'reference') return reference(cell);
+  if (type === 'boolean') return cell.text;
+  if (numbers.test(type) && plainNumber.test(cell.text)) return cell.text;
+  return quoteLiteral(cell.text).trim();
+}
+
+/** The expression that gives such a value anew; where none is known, the value itself. */
+function volatile(text: string | null, column: Described): string {
+  const type = column.value('type') ?? '';
+  if (hasDefault(column)) return 'DEFAULT';
+  if (type === 'uuid') return 'gen_random_uuid()';
+  if (/^(timestamp|date|time)/.test(type)) return 'now()';
+  return text === null ? 'NULL' : quoteLiteral(text).trim();
+}
+
+function reference({ row, column }: Extract<SeedCell, { readonly is: 'reference' }>): string {
+  const conditions = row.cells.map(([name, value]) =>
+    value === null ? `${name} IS NULL` : `${name} = ${quoteLiteral(value).trim()}`,
+  );
+  return `(SELECT ${column} FROM ${row.table} WHERE ${conditions.join(' AND ')})`;
+}
+
+/** Triggers that fire on INSERT have done their work on these rows already, and rest meanwhile. */
+function quietly({ table }: SeedRows, schema: Schema, drafts: readonly Draft[]): readonly Draft[] {
+  const firing = schema
+    .children('trigger', table.identity)
+    .filter((trigger) => trigger.value('firing') !== 'disabled' && firesOnInsert(trigger));
+  const change = (word: string, trigger: Described): Draft => ({
+    sql: `ALTER TABLE ${table.identity} ${word} TRIGGER ${ownName(trigger.parent, trigger.identity)}`,
+  });
+  return [
+    ...firing.map((trigger) => change('DISABLE', trigger)),
+    ...drafts,
+    ...firing.map((trigger) => change(firingWord(trigger.value('firing')), trigger)),
+  ];
+}
+
+function firesOnInsert(trigger: Described): boolean {
+  return / (BEFORE|AFTER|INSTEAD OF) [A-Z, a-z"_.]*?\bINSERT\b/.test(
+    trigger.value('definition')?.split(' ON ')[0] ?? '',
+  );
+}

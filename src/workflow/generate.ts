@@ -1,0 +1,103 @@
+import { SquashError } from '../errors.ts';
+import { readPlan } from '../migrations/read-plan.ts';
+import type { Report } from '../report/report.ts';
+import { Closing } from './closing.ts';
+import { endedAt, startDeadline } from './deadline.ts';
+import { generatedPlan } from './generate/generated-plan.ts';
+import { type Generated, writeMigration } from './generate/write-migration.ts';
+import { openSource } from './open-source.ts';
+import type { RunOptions, VerifyOptions } from './options.ts';
+import { refuseEmpty } from './refuse-empty.ts';
+import { verifyPlans } from './verify.ts';
+
+/** What `generate` takes. */
+export interface GenerateOptions extends RunOptions {
+  /** The history to consolidate. */
+  readonly history: string;
+  /** The directory the migration is for; only its name is used. */
+  readonly out: string;
+}
+
+/** A migration that was proven, with the report that proves it. */
+export interface ProvenMigration extends Generated {
+  readonly report: Report;
+}
+
+/**
+ * Writes the migration that takes the place of a history, and proves it: it is replayed, run twice, taken back and
+ * compared before it is returned. Throws SQUASH_EPROOF for one that does not hold.
+ */
+export async function generate(options: GenerateOptions): Promise<ProvenMigration> {
+  const [readable, exact] = await write(options);
+  try {
+    return await proven(options, readable);
+  } catch (error) {
+    if (!(error instanceof SquashError) || error.code !== 'SQUASH_EPROOF' || exact.up === readable.up)
+      throw error;
+    const message = 'a shorter way of writing an expression means something else here; writing all in full';
+    options.notify({ type: 'note', message });
+    return proven(options, exact);
+  }
+}
+
+async function proven(options: GenerateOptions, written: Generated): Promise<ProvenMigration> {
+  options.notify({ type: 'stage', stage: 'proving the generated migration' });
+  const plans = {
+    legacy: await readPlan(options.history, options),
+    consolidated: generatedPlan(written, options.out),
+  };
+  const report = await prove({ ...options, legacy: options.history, consolidated: options.out }, plans);
+  if (report.outcome !== 'equivalent') throw unproven(report);
+  return { ...written, report };
+}
+
+/** A statement that PostgreSQL refuses is a defect of what was generated, not of the history. */
+async function prove(options: VerifyOptions, plans: Parameters<typeof verifyPlans>[1]): Promise<Report> {
+  try {
+    return await verifyPlans(options, plans);
+  } catch (error) {
+    if (!(error instanceof SquashError) || error.code !== 'SQUASH_EREPLAY') throw error;
+    const { place, server } = error;
+    throw new SquashError('SQUASH_EPROOF', `A generated statement does not run: ${error.message}`, {
+      ...(place === undefined ? {} : { place }),
+      ...(server === undefined ? {} : { server }),
+      cause: error,
+      next: reportIt,
+    });
+  }
+}
+
+const reportIt =
+  'Nothing was written. Please report the kind of object; until then, write this part by hand.';
+
+/** The migration with expressions as people write them, and as PostgreSQL prints them. */
+async function write(options: GenerateOptions): Promise<readonly [Generated, Generated]> {
+  using deadline = startDeadline(options.signal, options.timeout);
+  await using closing = new Closing();
+  try {
+    const run = { options, closing, signal: deadline.signal, major: undefined, graph: true };
+    const source = await openSource(options.history, 'legacy', run);
+    refuseEmpty({ source: options.history, ...source });
+    options.notify({ type: 'stage', stage: 'writing the migration' });
+    return [await writeMigration(options, source, true), await writeMigration(options, source, false)];
+  } catch (error) {
+    throw endedAt(deadline.signal, error);
+  }
+}
+
+/** The first thing that does not hold, in words. */
+function unproven(report: Report): SquashError {
+  const failed = report.checks.find(({ status }) => status === 'failed' || status === 'error');
+  const difference = report.differences[0];
+  const detail =
+    difference === undefined
+      ? (failed?.findings[0]?.message ?? failed?.summary ?? '')
+      : `${difference.kind} ${difference.identity} is ${difference.status}${difference.changes
+          .map(({ property, expected, actual }) => `; ${property}: ${expected} became ${actual}`)
+          .join('')}`;
+  return new SquashError(
+    'SQUASH_EPROOF',
+    `The generated migration does not yield what the history does (${failed?.name}): ${detail}`,
+    { next: reportIt },
+  );
+}

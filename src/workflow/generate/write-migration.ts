@@ -1,0 +1,87 @@
+import type { Catalog } from '../../catalog/model.ts';
+import { downScript } from '../../ddl/down-script.ts';
+import { insertDrafts } from '../../ddl/inserts.ts';
+import type { Draft } from '../../ddl/kind-ddl.ts';
+import { planDdl } from '../../ddl/plan.ts';
+import { positionDraft } from '../../ddl/positions.ts';
+import { toSchema } from '../../ddl/schema.ts';
+import { upScript } from '../../ddl/up-script.ts';
+import { SquashError } from '../../errors.ts';
+import { migratorRole } from '../../instance/roles.ts';
+import { readUsedSequences } from '../../rows/positions.ts';
+import { readSeeds } from '../../rows/seeds.ts';
+import { compareSides } from '../compare-sides.ts';
+import type { OpenedSource } from '../open-source.ts';
+import type { RunOptions } from '../options.ts';
+import { readCatalog } from '../side.ts';
+
+/** The texts of one migration. */
+export interface Generated {
+  readonly up: string;
+  readonly down: string;
+}
+
+/** Writes the migration that makes, in a database with only what the environment supplies, what a source holds. */
+export async function writeMigration(
+  options: RunOptions,
+  source: OpenedSource,
+  readable: boolean,
+): Promise<Generated> {
+  if (source.empty === undefined || source.rows === undefined || source.run === undefined)
+    throw noHistory(source);
+  const supplied = await source.empty();
+  const empty = await readCatalog(source.run, supplied, true);
+  const [expected, actual] = [
+    { catalog: source.catalog, scratch: source.scratch },
+    { catalog: empty, scratch: supplied.reader },
+  ];
+  const forth = planDdl({
+    from: empty,
+    to: source.catalog,
+    differences: await compareSides(expected, actual),
+    migrator: migratorRole,
+    readable,
+  });
+  const back = planDdl({
+    from: source.catalog,
+    to: empty,
+    differences: await compareSides(actual, expected),
+    migrator: migratorRole,
+    readable,
+  });
+  const rows = await rowDrafts(options, source.catalog, source.rows);
+  return {
+    up: upScript({ head: headOf(source), steps: forth.steps, rows }),
+    down: downScript(back.steps, options.keep),
+  };
+}
+
+async function rowDrafts(
+  options: RunOptions,
+  catalog: Catalog,
+  side: NonNullable<OpenedSource['rows']>,
+): Promise<readonly (readonly Draft[])[]> {
+  const schema = toSchema(catalog);
+  const seeds = await readSeeds(side, options.except);
+  const tables = seeds.filter(({ table }) => schema.objects.has(`table:${table.identity}`));
+  const used = await readUsedSequences(side.session, options.except);
+  return [...tables.map((seed) => insertDrafts(seed, schema)), used.map(positionDraft)].filter(
+    (drafts) => drafts.length > 0,
+  );
+}
+
+function headOf({ facts }: OpenedSource): readonly string[] {
+  const many = facts.migrations === 1 ? '1 migration' : `${facts.migrations} migrations`;
+  return [
+    `Takes the place of ${many} and yields the same catalog and the same rows.`,
+    '',
+    'Safe to run again: every statement looks first, or replaces what is there by the same.',
+    'The runner sends the file in one transaction.',
+  ];
+}
+
+function noHistory({ facts }: OpenedSource): SquashError {
+  return new SquashError('SQUASH_EUSAGE', `${facts.source} is no history that can be replayed.`, {
+    next: 'Name a migrations directory or an SQL file.',
+  });
+}
