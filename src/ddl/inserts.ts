@@ -11,28 +11,30 @@ const rowsPerInsert = 500;
 
 /** INSERT statements that bring the rows of one table, and can run again without bringing them twice. */
 export function insertDrafts(seeds: SeedRows, schema: Schema): readonly Draft[] {
-  const described = describedColumns(seeds, schema);
-  const written = seeds.columns.flatMap((name, at) => {
-    const column = described.get(name);
-    return column === undefined || column.value('generated') !== null || byDefault(seeds, at, column)
-      ? []
-      : [{ at, column }];
+  const written = schema.children('column', seeds.table.identity).flatMap((column): readonly Written[] => {
+    const at = seeds.columns.indexOf(ownName(column.parent, column.identity));
+    const left = at < 0 || column.value('generated') !== null || byDefault(seeds, at, column);
+    return left ? [] : [{ at, column }];
   });
-  const chunks = chunked(seeds.rows).map((rows) => insert(seeds, written, rows));
-  const drafts = keepsApart(seeds)
-    ? chunks.map((sql) => ({ sql: `${sql}\nON CONFLICT DO NOTHING` }))
-    : once(seeds, chunks);
+  const drafts = chunked(seeds.rows).map((rows) => insertDraft(seeds, written, rows));
   return quietly(seeds, schema, drafts);
+}
+
+function insertDraft(seeds: SeedRows, written: readonly Written[], rows: SeedRows['rows']): Draft {
+  if (keepsApart(seeds)) return { sql: `${insert(seeds, written, rows)}\nON CONFLICT DO NOTHING` };
+  const told = written.filter(({ at }) => seeds.rows.every((row) => isStable(row[at])));
+  if (told.length === 0)
+    return where(`NOT EXISTS (SELECT FROM ${seeds.table.identity})`, insert(seeds, written, rows));
+  return { sql: insertMissing(seeds, written, told, rows) };
+}
+
+function isStable(cell: SeedCell | undefined): boolean {
+  return cell?.is !== 'volatile';
 }
 
 interface Written {
   readonly at: number;
   readonly column: Described;
-}
-
-function describedColumns({ table }: SeedRows, schema: Schema): ReadonlyMap<string, Described> {
-  const all = schema.children('column', table.identity);
-  return new Map(all.map((column) => [ownName(column.parent, column.identity), column]));
 }
 
 /** True where the default brings every cell of a column. */
@@ -51,10 +53,50 @@ function keepsApart({ table, columns, rows }: SeedRows): boolean {
   );
 }
 
-/** Without such a key rows come only into an empty table. */
-function once({ table }: SeedRows, chunks: readonly string[]): readonly Draft[] {
-  const condition = `NOT EXISTS (SELECT FROM ${table.identity})`;
-  return [where(condition, chunks.join(';\n\n    '))];
+/** Where no key tells rows apart, a row comes where there is none whose cells are all the same. */
+function insertMissing(
+  { table }: SeedRows,
+  written: readonly Written[],
+  told: readonly Written[],
+  rows: SeedRows['rows'],
+): string {
+  const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
+  const lines = rows.map((row, at) => {
+    const cells = written.map(({ at: place, column }) => {
+      const text = valueExpression(row[place], column);
+      return at === 0 ? `${text}::${column.value('type')}` : text;
+    });
+    return `    (${cells.join(', ')})`;
+  });
+  const same = told.map(({ column }) => sameCell(column)).join('\n    AND ');
+  return `INSERT INTO ${table.identity} (${names})${overriding(written)}
+SELECT ${names}
+FROM (VALUES
+${lines.join(',\n')}
+) AS seed (${names})
+WHERE NOT EXISTS (
+    SELECT FROM ${table.identity} AS there
+    WHERE ${same}
+)`;
+}
+
+/** Some types have no equality; their texts do. */
+function sameCell(column: Described): string {
+  const name = ownName(column.parent, column.identity);
+  const cast = /^(json|xml|point|line|polygon|path|box|circle)(\[\])*$/.test(column.value('type') ?? '')
+    ? '::text'
+    : '';
+  return `there.${name}${cast} IS NOT DISTINCT FROM seed.${name}${cast}`;
+}
+
+/** DEFAULT stands only in the VALUES of an INSERT itself. */
+function valueExpression(cell: SeedCell | undefined, column: Described): string {
+  const text = expression(cell, column);
+  return text === 'DEFAULT' ? (column.value('default') ?? quoteLiteral(textOf(cell)).trim()) : text;
+}
+
+function textOf(cell: SeedCell | undefined): string {
+  return cell === undefined || cell.is === 'null' ? '' : (cell.text ?? '');
 }
 
 function chunked<T>(rows: readonly T[]): readonly (readonly T[])[] {
@@ -65,13 +107,17 @@ function chunked<T>(rows: readonly T[]): readonly (readonly T[])[] {
 
 function insert({ table }: SeedRows, written: readonly Written[], rows: SeedRows['rows']): string {
   const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
-  const always = written.some(({ column }) => column.value('identity') === 'always');
-  const overriding = always ? '\nOVERRIDING SYSTEM VALUE' : '';
   if (written.length === 0) return rows.map(() => `INSERT INTO ${table.identity} DEFAULT VALUES`).join(';\n');
   const lines = rows.map(
     (row) => `    (${written.map(({ at, column }) => expression(row[at], column)).join(', ')})`,
   );
-  return `INSERT INTO ${table.identity} (${names})${overriding}\nVALUES\n${lines.join(',\n')}`;
+  return `INSERT INTO ${table.identity} (${names})${overriding(written)}\nVALUES\n${lines.join(',\n')}`;
+}
+
+function overriding(written: readonly Written[]): string {
+  return written.some(({ column }) => column.value('identity') === 'always')
+    ? '\nOVERRIDING SYSTEM VALUE'
+    : '';
 }
 
 const numbers = /^(smallint|integer|bigint|numeric|real|double precision)/;

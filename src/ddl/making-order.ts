@@ -32,8 +32,18 @@ class Ordering {
     const { to } = this.#changes;
     const wanted = [...to.objects.keys()].filter((key) => this.#wanted(key));
     const stages = wanted.map((key, at) => ({ key, at, stage: stageOf(key, to) }));
-    for (const { key } of stages.sort((a, b) => a.stage - b.stage || a.at - b.at)) this.#visit(key);
+    this.#visitAll(stages.sort((a, b) => a.stage - b.stage || a.at - b.at).map(({ key }) => key));
     return { order: this.#order, later: this.#later };
+  }
+
+  /** What waits for something that is under way comes in a later round; a circle is cut where nothing else moves. */
+  #visitAll(keys: readonly ObjectKey[]): void {
+    const before = this.#done.size;
+    for (const key of keys) this.#visit(key);
+    const left = keys.filter((key) => !this.#done.has(key));
+    if (left.length === 0) return;
+    if (this.#done.size === before && left[0] !== undefined) this.#emit(left[0]);
+    this.#visitAll(left);
   }
 
   #wanted(key: ObjectKey): boolean {
@@ -49,11 +59,16 @@ class Ordering {
     this.#open.add(key);
     const container = containerOf(key, this.#changes.to);
     if (container !== undefined) this.#visit(container);
-    if (this.#ready(key)) {
+    if (this.#ready(key) || (container !== undefined && !this.#ready(container))) {
       this.#open.delete(key);
       return;
     }
-    for (const need of this.#needs(key)) this.#visit(need);
+    const needs = this.#needs(key);
+    for (const need of needs) this.#visit(need);
+    if (!needs.every((need) => this.#ready(need))) {
+      this.#open.delete(key);
+      return;
+    }
     const parts = this.#changes.made.has(key) ? partsOf(key, this.#changes.to) : [];
     for (const part of parts) this.#visitPart(key, part);
     this.#emit(key);

@@ -1,5 +1,5 @@
-const literal = String.raw`'(?:[^']|'')*'`;
-const name = String.raw`(?:"(?:[^"]|"")*"|[a-z_][a-z0-9_$]*)`;
+const literal = `'(?:[^']|'')*'`;
+const name = `(?:"(?:[^"]|"")*"|[a-z_][a-z0-9_$]*)`;
 const textual = '(?:character varying|text|bpchar)';
 const element = `${literal}::${textual}`;
 
