@@ -14,15 +14,22 @@ import { indexes } from './kinds/indexes.ts';
 import { materializedViews } from './kinds/materialized-views.ts';
 import { policies } from './kinds/policies.ts';
 import { procedures } from './kinds/procedures.ts';
+import { roleMemberships } from './kinds/role-memberships.ts';
+import { roles } from './kinds/roles.ts';
 import { rules } from './kinds/rules.ts';
 import { schemas } from './kinds/schemas.ts';
 import { sequences } from './kinds/sequences.ts';
+import { databaseSettings, roleSettings } from './kinds/settings.ts';
 import { tables } from './kinds/tables.ts';
 import { triggers } from './kinds/triggers.ts';
 import { views } from './kinds/views.ts';
 
 /** How each kind is made, changed and dropped; of equals, those further up are made first. */
 export const kindDdls: readonly KindDdl[] = [
+  roles,
+  roleMemberships,
+  roleSettings,
+  databaseSettings,
   extensions,
   schemas,
   enums,

@@ -3,7 +3,7 @@ import type { ObjectKey } from '../catalog/object-key.ts';
 import type { Changes } from './changes.ts';
 import { fitsTable } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
-import { rankOf } from './ddl-of.ts';
+import { ddlOf, rankOf } from './ddl-of.ts';
 import { keyOf, type Schema } from './schema.ts';
 
 /** The order in which objects are made and altered, and what cannot stand in its table's CREATE TABLE. */
@@ -92,7 +92,9 @@ class Ordering {
   #needs(key: ObjectKey): readonly ObjectKey[] {
     const { to } = this.#changes;
     const owned = to.objects.get(key)?.kind === 'sequence' ? to.objects.get(key)?.value('owned by') : null;
-    return to.needs(key).filter((need) => need !== `column:${owned}` && need !== key);
+    const object = to.objects.get(key);
+    const own = object === undefined ? [] : (ddlOf(object.kind).needs?.(object, to) ?? []);
+    return [...to.needs(key), ...own].filter((need) => need !== `column:${owned}` && need !== key);
   }
 
   /** True where all an index, trigger or policy needs is there, or is no table or view that would come before its time. */
@@ -136,7 +138,16 @@ function ownOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
   return [...sequences, ...kinds.flatMap((kind) => schema.children(kind, object.identity))].map(keyOf);
 }
 
-const firstStage = ['role', 'schema', 'extension', 'language', 'tablespace'];
+const firstStage = [
+  'role',
+  'role membership',
+  'role setting',
+  'database setting',
+  'schema',
+  'extension',
+  'language',
+  'tablespace',
+];
 const typeStage = [
   'enum',
   'domain',

@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type GenerateOptions, generate, verify } from '../../src/index.ts';
+import { verifyOptions } from '../verify-options.ts';
+
+const options: Omit<GenerateOptions, 'history'> = { ...verifyOptions, out: 'consolidated' };
+
+function sourceIn(scenario: string): string {
+  const file = join('tests', 'scenarios', scenario, 'legacy.sql');
+  return existsSync(file) ? file : join('tests', 'scenarios', scenario, 'legacy');
+}
+
+/** Scenarios whose history replays, and holds only what can be written. */
+const scenarios = readdirSync(join('tests', 'scenarios')).filter((name) => !name.startsWith('refused--'));
+
+describe('what is generated yields what the history does', () => {
+  test.each(scenarios)('%s', async (scenario) => {
+    const { report } = await generate({ ...options, history: sourceIn(scenario) });
+    expect(report.outcome).toBe('equivalent');
+  });
+});
+
+describe('the fixture', () => {
+  test('is written as a person would, and a change of it is noticed', async () => {
+    const { up, down } = await generate({ ...options, history: 'fixtures/legacy-migrations' });
+    expect(up).toContain("CHECK (role IN ('student', 'teacher', 'admin', 'anonymous'))");
+    expect(up).not.toMatch(/OWNER TO|ALTER TABLE ONLY|::character varying/);
+    expect(down).toContain('DROP TABLE IF EXISTS kedge_practice.users;');
+    const directory = mkdtempSync(join(tmpdir(), 'squash-generate-'));
+    try {
+      writeFileSync(
+        join(directory, 'up.sql'),
+        up.replace('UNIQUE (session_id, quiz_id)', 'UNIQUE (quiz_id, session_id)'),
+      );
+      writeFileSync(join(directory, 'down.sql'), down);
+      const changed = { ...verifyOptions, legacy: 'fixtures/legacy-migrations', consolidated: directory };
+      const report = await verify({ ...changed, checks: ['structure'] });
+      expect(report.outcome).toBe('different');
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  test('comes out the same twice', async () => {
+    const once = await generate({ ...options, history: 'fixtures/legacy-migrations' });
+    const twice = await generate({ ...options, history: 'fixtures/legacy-migrations' });
+    expect(twice.up).toBe(once.up);
+    expect(twice.down).toBe(once.down);
+  });
+});
+
+test('a history that is refused is refused as in verify', async () => {
+  const history = join('tests', 'scenarios', 'refused--order', 'legacy');
+  await expect(generate({ ...options, history })).rejects.toMatchObject({ code: 'SQUASH_EREPLAY' });
+  expect(readFileSync(join(history, readdirSync(history)[0] ?? '', 'up.sql'), 'utf8')).not.toBe('');
+});
