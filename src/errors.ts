@@ -8,6 +8,7 @@ export const errorCodes = {
   SQUASH_EDUPLICATE: 'Two migrations of one history carry the same version.',
   SQUASH_EUNVERSIONED: 'A directory without a version stands beside versioned ones.',
   SQUASH_EUPMISSING: 'A migration has no up.sql.',
+  SQUASH_EGIT: 'git could not be asked, or does not know what was asked.',
   SQUASH_EFILE: 'A file cannot be read, is not UTF-8, or holds a NUL byte.',
   SQUASH_EREPLAY: 'The server refused a statement of a migration.',
   SQUASH_EPSQL: 'A file uses something of psql that its tool does not know, or that a replay refuses.',

@@ -1,5 +1,5 @@
-/** The orders that have a name: that of the layout's tool, and that of the file names. */
-export const orders = ['version', 'lexicographic'] as const;
+/** The orders that have a name: that of the layout's tool, of the file names, of the files' first commits. */
+export const orders = ['version', 'lexicographic', 'git'] as const;
 
 /** The order in which migrations run; a list names every one of them. */
 export type Order = (typeof orders)[number] | readonly string[];

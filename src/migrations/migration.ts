@@ -1,4 +1,5 @@
 import type { Statement } from '../sql/statements.ts';
+import type { Order } from './choice.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -66,6 +67,8 @@ export interface Plan {
   /** Why this layout was chosen. */
   readonly reason: string;
   readonly migrations: readonly Migration[];
+  /** By which order the migrations stand so. */
+  readonly order?: Order;
   /** Where files that a migration includes are read from; the disk where undefined. */
   readonly tree?: Tree;
   /** The tool runs all migrations in one transaction, whatever their scripts say. */

@@ -1,13 +1,27 @@
+import { dirname } from 'node:path';
 import { SquashError } from '../errors.ts';
 import type { Order } from './choice.ts';
+import { firstCommits } from './first-commits.ts';
 import type { Migration } from './migration.ts';
 import { namesOf } from './names-of.ts';
+import type { Tree } from './tree.ts';
 
 /** Puts migrations, which stand in the order of their tool, in the order that is asked for. */
-export function putInOrder(migrations: readonly Migration[], order: Order): readonly Migration[] {
+export function putInOrder(migrations: readonly Migration[], order: Order, tree: Tree): readonly Migration[] {
   if (order === 'version') return migrations;
   if (order === 'lexicographic') return [...migrations].sort(byPath);
+  if (order === 'git') return asCommitted(migrations, tree);
   return asListed(migrations, order);
+}
+
+/** Those that were never committed come last; migrations of one commit keep the order of their tool. */
+function asCommitted(migrations: readonly Migration[], tree: Tree): readonly Migration[] {
+  const [first] = migrations;
+  if (first === undefined || migrations.length === 1) return migrations;
+  const places = new Map(migrations.map(({ up }) => [up, tree.real(up.file)]));
+  const ranks = firstCommits(dirname(tree.real(first.up.file)), [...places.values()]);
+  const rankOf = ({ up }: Migration): number => ranks.get(places.get(up) ?? '') ?? Number.POSITIVE_INFINITY;
+  return [...migrations].sort((a, b) => (rankOf(a) === rankOf(b) ? 0 : rankOf(a) - rankOf(b)));
 }
 
 function byPath(a: Migration, b: Migration): number {

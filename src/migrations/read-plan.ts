@@ -5,6 +5,7 @@ import type { Choice, Order } from './choice.ts';
 import { chooseLayout, noMigration } from './choose-layout.ts';
 import { clientOf } from './client-of.ts';
 import { diskTree } from './disk-tree.ts';
+import { excluded } from './excluded.ts';
 import type { Layout, Reading } from './layout.ts';
 import { layouts } from './layouts.ts';
 import { measure } from './measure.ts';
@@ -94,13 +95,14 @@ function finish(source: string, path: string, tree: Tree, read: Read, options: P
   }
   const skipped = read.migrations
     .filter((migration) => !kept.includes(migration))
-    .map(({ up }) => ({ path: up.file, reason: 'excluded by the configuration' }));
-  const migrations = putInOrder(kept, options.order ?? 'version');
+    .map(({ up }) => ({ path: up.file, reason: excluded }));
+  const migrations = putInOrder(kept, options.order ?? 'version', tree);
   return {
     source,
     layout: read.layout,
     reason: read.reason,
     migrations,
+    order: options.order ?? 'version',
     tree,
     ...(read.together === undefined ? {} : { together: read.together }),
     ignored: [...read.ignored, ...skipped],

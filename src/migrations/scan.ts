@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Choice } from './choice.ts';
+import { excluded } from './excluded.ts';
 import type { Ignored, Script, Transmission } from './migration.ts';
 import type { Tree } from './tree.ts';
 
@@ -28,7 +29,7 @@ export class Scan {
   /** False, and said so, for a path that the configuration leaves out under one of its names. */
   keeps(path: string, names: readonly string[]): boolean {
     const left = this.choice.excludes(names);
-    if (left) this.pass(path, 'excluded by the configuration');
+    if (left) this.pass(path, excluded);
     return !left;
   }
 

@@ -72,6 +72,7 @@ const source = z
     roundTrips: count,
     sha256: z.string(),
     server: z.string(),
+    order: z.enum(['lexicographic', 'git', 'list']).exactOptional(),
     ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
   })
   .describe('One input as it was used.');

@@ -64,6 +64,8 @@ export interface SourceFacts {
   readonly roundTrips: number;
   readonly sha256: string;
   readonly server: string;
+  /** The order of the migrations, where it is not that of the layout's tool. */
+  readonly order?: 'lexicographic' | 'git' | 'list';
   readonly ignored: readonly { readonly path: string; readonly reason: string }[];
 }
 

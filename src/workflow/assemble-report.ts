@@ -8,7 +8,7 @@ import type { RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
 import type { Repeated } from './repeat.ts';
 import type { Sides } from './replay-sides.ts';
-import { factsOf } from './source-facts.ts';
+import { choiceNotes, factsOf } from './source-facts.ts';
 
 /** Everything that was compared, before it becomes a report. */
 export interface Assembled {
@@ -94,6 +94,7 @@ function notesOf(sides: Sides, chosen: ChosenEngine): readonly string[] {
   return [
     ...chosen.passedOver.map((reason) => `engine passed over: ${reason}`),
     ...(sides.superuserBecause === undefined ? [] : [sides.superuserBecause]),
+    ...choiceNotes(factsOf(sides.legacy)),
     ...sides.legacy.replay.notes,
     ...sides.consolidated.replay.notes,
     ...(sides.legacy.instance.ownCluster

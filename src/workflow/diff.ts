@@ -17,6 +17,7 @@ import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { allOf } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
+import { choiceNotes } from './source-facts.ts';
 import { today } from './today.ts';
 
 /** What `diff` takes: any two sources. */
@@ -143,7 +144,9 @@ async function assemble(
     coverage: coverageOf(catalogs),
     notes: [
       ...clusterNotes(skipped),
+      ...choiceNotes(a.facts),
       ...a.notes,
+      ...choiceNotes(b.facts),
       ...b.notes,
       ...leftOutNotes(catalogs),
       ...leftOutTables(rows),

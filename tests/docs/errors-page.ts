@@ -16,6 +16,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   SQUASH_EUNVERSIONED:
     'Hasura passes such a directory over in silence, so its `up.sql` never runs. Rename it to `<version>_<name>`, or move it out of the directory.',
   SQUASH_EUPMISSING: 'Restore the `up.sql` beside the `down.sql`, or move the directory out of the history.',
+  SQUASH_EGIT:
+    '`history.order: git` needs the repository with all its commits. A shallow clone, as CI makes it, has only the last.',
   SQUASH_EFILE:
     'Save the file as UTF-8 without NUL bytes, and check that it can be read. The message names the line.',
   SQUASH_EREPLAY:

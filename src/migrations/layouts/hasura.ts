@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SquashError } from '../../errors.ts';
 import type { Choice } from '../choice.ts';
+import { excluded } from '../excluded.ts';
 import type { Layout } from '../layout.ts';
 import type { Ignored, Migration, Script } from '../migration.ts';
 import { type Half, pairUp } from '../pair-up.ts';
@@ -48,8 +49,7 @@ function* scanAll(directory: string, scan: Scan): Generator<Found> {
   for (const name of tree.names(directory)) {
     const path = join(directory, name);
     if (!tree.isDirectory(path)) ignored.push({ path, reason: 'not a directory' });
-    else if (choice.excludes([name, name.split('_', 1)[0] ?? '']))
-      ignored.push({ path, reason: 'excluded by the configuration' });
+    else if (choice.excludes([name, name.split('_', 1)[0] ?? ''])) ignored.push({ path, reason: excluded });
     else if (!/^[0-9]+_/.test(name)) refuseUnversioned(path, name, scan);
     else yield* scanMigration(path, name, scan);
   }

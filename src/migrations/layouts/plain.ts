@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { SquashError } from '../../errors.ts';
 import type { Choice } from '../choice.ts';
 import { clientOf } from '../client-of.ts';
+import { excluded } from '../excluded.ts';
 import type { Layout } from '../layout.ts';
 import type { Ignored, Migration, Script } from '../migration.ts';
 import type { Tree } from '../tree.ts';
@@ -53,7 +54,7 @@ function* scanAll(directory: string, { tree, choice, ignored }: Scan): Generator
       if (name !== 'down') ignored.push({ path, reason: 'a directory' });
     } else if (matched === undefined) ignored.push({ path, reason: 'not an SQL file' });
     else if (choice.excludes([name, name.slice(0, -'.sql'.length), matched.stem ?? '']))
-      ignored.push({ path, reason: 'excluded by the configuration' });
+      ignored.push({ path, reason: excluded });
     else yield { stem: matched.stem ?? '', direction: matched.direction === 'down' ? 'down' : 'up', path };
   }
 }
