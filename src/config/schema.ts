@@ -29,7 +29,9 @@ const acceptRule = z
 const history = z.strictObject({
   order: z
     .union([z.enum(orders), list])
-    .describe("The order in which migrations run: that of the layout's tool, of their names, of their first commits, or a list.")
+    .describe(
+      "The order in which migrations run: that of the layout's tool, of their names, of their first commits, or a list.",
+    )
     .optional(),
   exclude: list.describe('Versions, or `<version>_<name>`, of migrations that are not run.').optional(),
 });
