@@ -7,11 +7,14 @@ export interface PropertyChange {
   readonly actual: string | null;
 }
 
-/** Which migration last wrote what a difference is about. */
+/** Which statement last wrote what a difference is about. */
 export interface Blame {
   readonly migration: string;
   readonly file: string;
+  /** The 1-based line on which the statement begins. */
   readonly line?: number;
+  /** What the statement did to it. */
+  readonly what?: 'created' | 'changed' | 'renamed' | 'dropped';
 }
 
 /** One thing that is not the same: `expected` is what the first source yields, `actual` the second. */

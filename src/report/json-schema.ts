@@ -13,8 +13,13 @@ const change = z
   .describe('One compared value that differs; null where the side has none.');
 
 const blame = z
-  .object({ migration: z.string(), file: z.string(), line: count.exactOptional() })
-  .describe('Which migration last wrote what the difference is about.');
+  .object({
+    migration: z.string(),
+    file: z.string(),
+    line: count.exactOptional().describe('The line on which the statement begins.'),
+    what: z.enum(['created', 'changed', 'renamed', 'dropped']).exactOptional(),
+  })
+  .describe('Which statement last wrote what the difference is about.');
 
 const difference = z
   .object({

@@ -5,7 +5,7 @@ import { duration, grouped } from './figures.ts';
 import type { RenderOptions } from './format.ts';
 import { code, cut, cutLines, escapeText, fenced } from './markdown/escape.ts';
 import { type Block, joinWithin } from './markdown/join-within.ts';
-import { placeOf, writerOf } from './place.ts';
+import { deedOf, placeOf, writerOf } from './place.ts';
 import { prepareVisible } from './prepare.ts';
 import type { Check, Finding, Report } from './report.ts';
 import { sideNames, verdictSentence, verdictWord } from './verdict.ts';
@@ -96,11 +96,15 @@ function drawDifference(difference: Difference): string {
     `<details><summary>${status} ${escapeText(kind)} ${code(cut(identity, 300))} (${difference.class})</summary>`,
     ...(consequence === '' ? [] : [`Breaks: ${escapeText(cut(consequence, 1_000))}`]),
     fenced('diff', cutLines(diffObject(difference), 200, 500)),
-    ...(blame === undefined ? [] : [`Written by ${code(cut(writerOf(blame), 500))}`]),
+    ...(blame === undefined ? [] : [`${capital(deedOf(blame))} ${code(cut(writerOf(blame), 500))}`]),
     ...(repair === undefined ? [] : ['Repair:', fenced('sql', cutLines(repair, 100, 500))]),
     '</details>',
   ];
   return parts.join('\n\n');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function drawAccepted({ difference, reason }: Accepted): string {

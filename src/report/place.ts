@@ -12,6 +12,11 @@ export function writerOf({ migration, file, line }: Blame): string {
   return file.includes(migration) ? place : `${migration}, ${place}`;
 }
 
+/** What the statement that is blamed did, as a label: `written by`. */
+export function deedOf({ what }: Blame): string {
+  return what === 'dropped' || what === 'renamed' ? `${what} by` : 'written by';
+}
+
 /** A path as CI services want it: slashes, nothing before the first name. */
 export function pathOf(file: string): string {
   return file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');

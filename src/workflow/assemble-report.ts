@@ -18,6 +18,7 @@ export interface Assembled {
   readonly rows: RowComparison | undefined;
   readonly checks: readonly Check[];
   readonly readMs: { readonly legacy: number; readonly consolidated: number };
+  readonly notes: readonly string[];
   /** Several replays, where they were asked for. */
   readonly repeated: Repeated | undefined;
 }
@@ -46,7 +47,12 @@ export function assembleReport(
     rows: compared.rows?.tables ?? [],
     volatile: compared.rows?.volatile ?? [],
     coverage: coverageOf(compared),
-    notes: [...notesOf(sides, chosen), ...leftOutNotes(compared), ...leftOutTables(compared.rows)],
+    notes: [
+      ...notesOf(sides, chosen),
+      ...compared.notes,
+      ...leftOutNotes(compared),
+      ...leftOutTables(compared.rows),
+    ],
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,

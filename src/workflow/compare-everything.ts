@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
-import type { Difference } from '../compare/difference.ts';
+import type { FoundDifference } from '../compare/found-difference.ts';
+import type { Side } from '../events.ts';
 import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
 import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import { checkBehaviour } from './behaviour.ts';
-import { blameDifferences } from './blame.ts';
+import { type BlamedDifferences, blameDifferences } from './blame.ts';
 import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
@@ -29,6 +30,8 @@ import { selfTest } from './self-test.ts';
 import { type StartedRows, startRows } from './start-rows.ts';
 import { today } from './today.ts';
 import { runTrial } from './trial/run-trial.ts';
+import { type WatchedHistory, watchSide } from './watch-side.ts';
+import { writerOf } from './writer-of.ts';
 
 /** The catalogs of both sides. */
 interface Catalogs {
@@ -63,12 +66,15 @@ async function compareStarted(
       : compareDigested(startedRows.digested, ...startedRows.sides, rowProgress(options));
   const volatile = comparing.then((rows) => rows?.unrepeatable ?? []).catch(() => []);
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
-  const [compared, trial] = await allOf([comparing, runTrial(sides.run, first, wanted)]);
+  const [compared, [trial, blamed]] = await allOf([
+    comparing,
+    allOf([runTrial(sides.run, first, wanted), blame(sides, structural)]),
+  ]);
   const rows = wanted('data') ? compared : undefined;
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
-  const acceptance = accept([...structural, ...(rows?.differences ?? [])], options.accept, today());
+  const acceptance = accept([...blamed.differences, ...(rows?.differences ?? [])], options.accept, today());
   const accepted = acceptance.accepted.length;
   const behaviour = wanted('behaviour') ? [await checkBehaviour(sides, accepted)] : [];
   return {
@@ -77,6 +83,7 @@ async function compareStarted(
     rows,
     readMs,
     repeated,
+    notes: blamed.notes,
     checks: [
       ...decide(wanted, sides, catalogs, acceptance, rows, [
         ...trial,
@@ -119,12 +126,25 @@ async function readBoth({
 async function compareStructure(
   sides: Sides,
   { legacy, consolidated }: Catalogs,
-): Promise<readonly Difference[]> {
+): Promise<readonly FoundDifference[]> {
   const found = await compareSides(
     { catalog: legacy, scratch: sides.legacy.reader },
     { catalog: consolidated, scratch: sides.consolidated.reader },
   );
-  return blameDifferences(sides, found);
+  return found;
+}
+
+/** Begins to watch both histories, where there is a difference, while the rest is compared. */
+function blame(sides: Sides, found: readonly FoundDifference[]): Promise<BlamedDifferences> {
+  const { run, readings } = sides;
+  const witness = (name: Side) => async (): Promise<WatchedHistory> =>
+    watchSide(run, name, sides[name].plan, (await readings[name].catalog()).catalog);
+  const witnesses = { legacy: witness('legacy'), consolidated: witness('consolidated') };
+  return blameDifferences(found, witnesses, ({ status, class: about, object }) => {
+    const side = status === 'unexpected' ? sides.consolidated : sides.legacy;
+    const xmin = about === 'comment' ? null : (object?.xmin ?? null);
+    return xmin === null ? undefined : writerOf(side, BigInt(xmin));
+  });
 }
 
 /** Every check in the report's order; one of the usual that was not wanted says so. */

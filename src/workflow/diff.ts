@@ -7,6 +7,7 @@ import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
 import { countKinds, coverageOf, leftOutNotes, leftOutTables, outcomeOf } from './assemble-report.ts';
+import { blameDifferences } from './blame.ts';
 import { acceptanceCheck, coverageCheck, structureCheck } from './checks.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
@@ -118,8 +119,8 @@ async function assemble(
   clock: { readonly startedAt: Date; readonly started: number },
 ): Promise<Report> {
   const common = commonKinds(a.catalog, b.catalog);
-  const found = (await compareSides(a, b)).map(({ object: _, ...difference }) => difference);
-  const acceptance = accept([...found, ...(rows?.differences ?? [])], options.accept, today());
+  const blamed = await blameDifferences(await compareSides(a, b), { legacy: a.watch, consolidated: b.watch });
+  const acceptance = accept([...blamed.differences, ...(rows?.differences ?? [])], options.accept, today());
   const checks = [
     structureCheck(acceptance, a.catalog, b.catalog),
     ...(rows === undefined ? [] : [dataCheck(acceptance, rows, false)]),
@@ -143,6 +144,7 @@ async function assemble(
     volatile: rows?.volatile ?? [],
     coverage: coverageOf(catalogs),
     notes: [
+      ...blamed.notes,
       ...clusterNotes(skipped),
       ...choiceNotes(a.facts),
       ...a.notes,

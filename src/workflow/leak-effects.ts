@@ -6,10 +6,10 @@ import type { Plan } from '../migrations/migration.ts';
 import type { Leak } from '../replay/leaks.ts';
 import { replayUnwatched } from '../replay/replay.ts';
 import type { Finding } from '../report/report.ts';
-import { writerOf } from './blame.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Readings } from './readings.ts';
 import { type ReplayedSide, type Run, type SuppliedInstance, scopeOf, startSupplied } from './side.ts';
+import { writerOf } from './writer-of.ts';
 
 /**
  * What files of a plan made otherwise because an earlier one had left its session changed: the plan is replayed

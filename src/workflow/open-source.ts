@@ -27,6 +27,7 @@ import {
   startSupplied,
 } from './side.ts';
 import { factsOf } from './source-facts.ts';
+import { type WatchedHistory, watchSide } from './watch-side.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
 export interface OpenedSource {
@@ -47,6 +48,8 @@ export interface OpenedSource {
   readonly empty: (() => Promise<SuppliedInstance>) | undefined;
   /** The run in which it was replayed. */
   readonly run: Run | undefined;
+  /** Watches the history once more; undefined for what stands already. */
+  readonly watch: (() => Promise<WatchedHistory>) | undefined;
 }
 
 /** What opening a source needs beside its name. */
@@ -110,6 +113,7 @@ async function openHistory(
     base: replayed.base,
     empty: () => startSupplied(run),
     run,
+    watch: () => watchSide(run, side, plan, catalog),
   };
 }
 
@@ -158,6 +162,7 @@ async function openDatabase(
     base: undefined,
     empty: undefined,
     run: undefined,
+    watch: undefined,
   };
 }
 
@@ -192,6 +197,7 @@ function openSnapshot(file: string): OpenedSource {
     base: undefined,
     empty: undefined,
     run: undefined,
+    watch: undefined,
   };
 }
 

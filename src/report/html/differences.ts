@@ -1,6 +1,6 @@
 import type { Difference } from '../../compare/difference.ts';
 import { classOrder, groupDifferences } from '../order.ts';
-import { writerOf } from '../place.ts';
+import { deedOf, writerOf } from '../place.ts';
 import type { Report } from '../report.ts';
 import { classCounts } from '../verdict.ts';
 import { escapeHtml } from './escape.ts';
@@ -53,7 +53,10 @@ function facts({ consequence, blame }: Difference, reason = ''): string {
   const told: readonly (readonly [string, string])[] = [
     ['accepted', escapeHtml(reason)],
     ['breaks', escapeHtml(consequence)],
-    ['written by', blame === undefined ? '' : `<code>${escapeHtml(writerOf(blame))}</code>`],
+    [
+      blame === undefined ? '' : deedOf(blame),
+      blame === undefined ? '' : `<code>${escapeHtml(writerOf(blame))}</code>`,
+    ],
   ];
   const shown = told.filter(([, text]) => text !== '');
   if (shown.length === 0) return '';

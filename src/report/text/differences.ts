@@ -2,7 +2,7 @@ import type { Accepted } from '../../compare/accept.ts';
 import type { Difference } from '../../compare/difference.ts';
 import { plural } from '../figures.ts';
 import { groupDifferences } from '../order.ts';
-import { writerOf } from '../place.ts';
+import { deedOf, writerOf } from '../place.ts';
 import { classCounts, sideNames } from '../verdict.ts';
 import { visibleLine } from '../visible.ts';
 import { drawChanges } from './change.ts';
@@ -42,7 +42,9 @@ function draw(page: Page, difference: Difference): readonly string[] {
     ...title(page, difference),
     ...drawChanges(page, difference),
     ...(consequence === '' ? [] : labelled(`      ${colors.yellow('breaks:')} `, consequence, width)),
-    ...(blame === undefined ? [] : [`      ${colors.dim('written by:')} ${visibleLine(writerOf(blame))}`]),
+    ...(blame === undefined
+      ? []
+      : [`      ${colors.dim(`${deedOf(blame)}:`)} ${visibleLine(writerOf(blame))}`]),
     ...(repair === undefined ? [] : drawRepair(page, repair)),
   ];
 }
