@@ -11,6 +11,7 @@ const places: Readonly<Record<string, string>> = {
   drizzle: 'drizzle',
   'drizzle-folders': 'drizzle',
   prisma: 'prisma/migrations',
+  sqitch: '.',
   supabase: 'supabase/migrations',
 };
 

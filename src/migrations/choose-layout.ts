@@ -19,8 +19,10 @@ interface Candidate {
 export function chooseLayout(directory: string, tree: Tree): ChosenLayout {
   const candidates = candidatesOf(directory, tree);
   const strength = clueStrengths.find((each) => candidates.some(({ clue }) => clue.strength === each));
-  const [first, ...others] = candidates.filter(({ clue }) => clue.strength === strength);
+  const [first, ...equal] = candidates.filter(({ clue }) => clue.strength === strength);
   if (first === undefined) throw noMigration(directory, tree, `${directory} holds no migration.`);
+  const written = candidates.filter(({ layout }) => first.layout.writes?.includes(layout.name) === true);
+  const others = [...equal, ...written];
   if (others.length > 0) throw ambiguous(directory, [first, ...others]);
   return { layout: first.layout, reason: first.clue.reason };
 }

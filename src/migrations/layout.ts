@@ -1,5 +1,5 @@
 import type { Choice } from './choice.ts';
-import type { Ignored, LayoutName, Migration } from './migration.ts';
+import type { DatabaseNames, Ignored, LayoutName, Migration } from './migration.ts';
 import type { Tree } from './tree.ts';
 
 /** What a layout made of a directory: its migrations in the order of the layout's own tool. */
@@ -8,6 +8,10 @@ export interface Reading {
   readonly ignored: readonly Ignored[];
   /** The tool runs all of them in one transaction. */
   readonly together?: true;
+  /** SQL by which the tool, or the end of its session, takes back what a migration left in it. */
+  readonly between?: string;
+  /** What the tool replaces by the name of the database and of its user. */
+  readonly names?: DatabaseNames;
 }
 
 /**
@@ -29,6 +33,8 @@ export interface Layout {
   readonly detect: (directory: string, tree: Tree) => Clue | undefined;
   /** Reads the directory as the layout's own tool does; throws coded errors for what that tool refuses. */
   readonly read: (directory: string, tree: Tree, choice: Choice) => Reading | Promise<Reading>;
+  /** Layouts of other tools that this tool writes too, so that its own marker does not tell them apart. */
+  readonly writes?: readonly LayoutName[];
   /** How a file of this layout asks for no transaction, to go on after "a file"; undefined where none can. */
   readonly withoutTransaction?: string;
 }

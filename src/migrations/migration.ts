@@ -59,6 +59,12 @@ export interface Ignored {
   readonly reason: string;
 }
 
+/** Marks in a text that stand for the name of the database and of the user that migrates it. */
+export interface DatabaseNames {
+  readonly database: string;
+  readonly user: string;
+}
+
 /** Which migrations run, in which order. */
 export interface Plan {
   /** The source as the user gave it. */
@@ -73,6 +79,10 @@ export interface Plan {
   readonly tree?: Tree;
   /** The tool runs all migrations in one transaction, whatever their scripts say. */
   readonly together?: true;
+  /** Sent after each migration: what the tool takes back of the session, or that it begins another one. */
+  readonly between?: string;
+  /** What is still to be replaced in its scripts. */
+  readonly names?: DatabaseNames;
   /** The command that migrates, where the source is one; then `migrations` is empty. */
   readonly command?: string;
   readonly ignored: readonly Ignored[];

@@ -105,6 +105,8 @@ function finish(source: string, path: string, tree: Tree, read: Read, options: P
     order: options.order ?? 'version',
     tree,
     ...(read.together === undefined ? {} : { together: read.together }),
+    ...(read.between === undefined ? {} : { between: read.between }),
+    ...(read.names === undefined ? {} : { names: read.names }),
     ignored: [...read.ignored, ...skipped],
     ...measure(path, migrations),
   };

@@ -5,6 +5,7 @@ import { piecesOf } from '../migrations/pieces-of.ts';
 import { placeIn } from '../sql/psql/mapped-text.ts';
 import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
+import { passBetween } from './pass-between.ts';
 import { type Message, type Post, type Sent, send, type Watching } from './post.ts';
 import { runPsql } from './psql/run-psql.ts';
 import { psqlHost } from './psql-host.ts';
@@ -45,6 +46,7 @@ export async function replayUnwatched(plan: Plan, session: Session): Promise<voi
   for (const migration of plan.migrations) {
     await endFailed(session);
     await runScript(plan, migration, session, sent);
+    await passBetween(plan, session);
   }
   await closeTogether(plan, session, sent);
   await endFailed(session);
@@ -78,8 +80,10 @@ export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
     announce(run, plan, index, migration);
     const { nextXid: xid } = before;
     boundaries.push({ migration, xid, texts: await runScript(plan, migration, run.session, sent) });
+    const transaction = run.session.transactionStatus();
+    const taken = await passBetween(plan, run.session);
     const after = await readSessionState(run.session, custom);
-    leaks.push(...findLeaks(migration.up.file, before, after));
+    leaks.push(...findLeaks(migration.up.file, before, taken ? { ...after, transaction } : after));
     before = after;
   }
   await closeTogether(plan, run.session, sent);

@@ -10,6 +10,7 @@ import type { Instance, InstanceOptions } from '../instance/instance.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { type Replay, replay, replayUnwatched } from '../replay/replay.ts';
+import { withNames } from '../replay/with-names.ts';
 import type { Closing } from './closing.ts';
 import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
@@ -51,7 +52,7 @@ export function openRun(given: Omit<Run, 'spares'>): Run {
 export async function replaySide(run: Run, side: Side, plan: Plan): Promise<ReplayedSide> {
   const { instance, reader, base, since } = await startSupplied(run);
   const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
-  return { plan, instance, reader, base, since, ...done };
+  return { instance, reader, base, since, ...done };
 }
 
 /** Replays once more in an instance of its own, for the rows alone; returns the session that reads them. */
@@ -59,7 +60,7 @@ export async function replayForRows(run: Run, plan: Plan): Promise<Session> {
   const { instance, reader } = await startSupplied(run);
   return guard(run, instance, async () => {
     await using session = await instance.connect('migrator');
-    await replayUnwatched(plan, session);
+    await replayUnwatched(await withNames(plan, session), session);
     await pinSession(reader);
     return reader;
   });
@@ -98,11 +99,12 @@ async function timedReplay(
   instance: Instance,
   side: Side,
   notify: Listener,
-): Promise<{ readonly replay: Replay; readonly replayMs: number }> {
+): Promise<Pick<ReplayedSide, 'plan' | 'replay' | 'replayMs'>> {
   await using session = await instance.connect('migrator');
+  const named = await withNames(plan, session);
   const started = performance.now();
-  const done = await replay(plan, { session, side, notify });
-  return { replay: done, replayMs: performance.now() - started };
+  const done = await replay(named, { session, side, notify });
+  return { plan: named, replay: done, replayMs: performance.now() - started };
 }
 
 /** Reads the catalog of a side, and on request what depends on what. */

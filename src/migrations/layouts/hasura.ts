@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { SquashError } from '../../errors.ts';
-import type { Choice } from '../choice.ts';
-import { excluded } from '../excluded.ts';
-import type { Layout } from '../layout.ts';
-import type { Ignored, Migration, Script } from '../migration.ts';
-import { type Half, pairUp } from '../pair-up.ts';
+import { above, markerClue } from '../clues.ts';
+import { compareVersions } from '../compare-versions.ts';
+import type { Clue, Layout } from '../layout.ts';
+import type { Migration, Script } from '../migration.ts';
+import { type Half, type Pair, pairUp } from '../pair-up.ts';
+import { refuse } from '../refuse.ts';
+import { type Entry, Scan } from '../scan.ts';
 import type { Tree } from '../tree.ts';
+import { readHasuraYaml } from './hasura-yaml.ts';
 
-/** Hasura's own expression, matched against `<directory>.<file>`. */
+/** Hasura's own expression, matched against `<directory>.<file>`, or the name of a file. */
 const nameRule = /^([0-9]+)_(.*)\.(down|up)\.(.*)$/;
 const largestVersion = 2n ** 64n - 1n;
 
@@ -16,71 +18,115 @@ interface Found extends Half {
   readonly empty?: true;
 }
 
-/** What is read, where from, and what was passed over on the way. */
-interface Scan {
-  readonly tree: Tree;
-  readonly choice: Choice;
-  readonly ignored: Ignored[];
-}
-
-/** Migrations as Hasura's CLI (configuration version 2 and 3) reads them: `<version>_<name>/{up,down}.sql`. */
+/**
+ * Hasura: `<version>_<name>/{up,down}.sql`, in configuration version 3 below a directory for the database, and
+ * `<version>_<name>.up.sql` or `.up.yaml` of version 1; in numeric order, each file in a transaction.
+ */
 export const hasura: Layout = {
   name: 'hasura',
   detect: (directory, tree) => {
-    const example = tree
-      .names(directory)
-      .find((name) => /^[0-9]+_/.test(name) && files(join(directory, name), tree).includes('up.sql'));
-    return example === undefined ? undefined : { strength: 'names', reason: `it holds ${example}/up.sql` };
+    const example = exampleIn(directory, tree) ?? exampleBelow(directory, tree);
+    return example === undefined ? undefined : (configured(directory, tree) ?? example);
   },
-  read: (directory, tree, choice) => {
-    const scan: Scan = { tree, choice, ignored: [] };
-    const found = [...scanAll(directory, scan)];
-    return { migrations: [...pair(found, scan)].sort(byVersion), ignored: scan.ignored };
+  read: async (directory, tree, choice) => {
+    const scan = new Scan(tree, choice);
+    const found = [...scanAll(databaseOf(directory, tree), scan)];
+    const migrations: Migration[] = [];
+    for (const pair of pairUp(found, choice, 'Hasura')) migrations.push(...(await migration(pair, scan)));
+    return {
+      migrations: migrations.sort((a, b) => compareVersions(a.version, b.version)),
+      ignored: scan.ignored,
+    };
   },
   withoutTransaction: 'whose first line is `-- hasura:no-transaction`',
 };
 
-function byVersion(a: Migration, b: Migration): number {
-  return Number(BigInt(a.version) > BigInt(b.version)) - Number(BigInt(a.version) < BigInt(b.version));
+function configured(directory: string, tree: Tree): Clue | undefined {
+  return above(directory, tree)
+    .slice(0, 4)
+    .map((each) => markerClue(join(each, 'config.yaml'), tree, /^version:\s*[123]\s*$/m))
+    .find((clue) => clue !== undefined);
+}
+
+/** Names that golang-migrate uses too are no clue by themselves: only yaml is Hasura's alone. */
+function exampleIn(directory: string, tree: Tree): Clue | undefined {
+  const names = tree.names(directory);
+  const nested = names.find((name) => /^[0-9]+_/.test(name) && tree.exists(join(directory, name, 'up.sql')));
+  if (nested !== undefined) return { strength: 'names', reason: `it holds ${nested}/up.sql` };
+  const flat = names.find((name) => nameRule.exec(name)?.[4] === 'yaml');
+  if (flat !== undefined) return { strength: 'names', reason: `it holds ${flat}` };
+  const old = names.find((name) => nameRule.exec(name)?.[4] === 'sql');
+  const clue = old === undefined ? undefined : configured(directory, tree);
+  return clue;
+}
+
+function exampleBelow(directory: string, tree: Tree): Clue | undefined {
+  const [database] = databasesIn(directory, tree);
+  const inside = database === undefined ? undefined : exampleIn(join(directory, database), tree);
+  return inside === undefined
+    ? undefined
+    : { ...inside, reason: `${database} in it is a database of Hasura: ${inside.reason}` };
+}
+
+function databasesIn(directory: string, tree: Tree): readonly string[] {
+  return tree
+    .names(directory)
+    .filter((name) => tree.isDirectory(join(directory, name)) && !/^([0-9]+_|squashed_|\.)/.test(name))
+    .filter((name) => exampleIn(join(directory, name), tree) !== undefined);
+}
+
+/** The directory itself, or the one database below it; throws where there are several. */
+function databaseOf(directory: string, tree: Tree): string {
+  if (tree.names(directory).some((name) => /^[0-9]+_/.test(name))) return directory;
+  const [first, ...others] = databasesIn(directory, tree);
+  if (first === undefined) return directory;
+  if (others.length === 0) return join(directory, first);
+  const ways = [first, ...others].map((name) => `hasura:${join(directory, name)}`).join(' or ');
+  throw refuse('SQUASH_ELAYOUT', directory, `${directory} holds several databases.`, `Name one: ${ways}.`);
 }
 
 function* scanAll(directory: string, scan: Scan): Generator<Found> {
-  const { tree, choice, ignored } = scan;
-  for (const name of tree.names(directory)) {
-    const path = join(directory, name);
-    if (!tree.isDirectory(path)) ignored.push({ path, reason: 'not a directory' });
-    else if (choice.excludes([name, name.split('_', 1)[0] ?? ''])) ignored.push({ path, reason: excluded });
-    else if (!/^[0-9]+_/.test(name)) refuseUnversioned(path, name, scan);
-    else yield* scanMigration(path, name, scan);
+  for (const entry of scan.entries(directory)) {
+    const { name, path } = entry;
+    const [, version = '', rest = ''] = nameRule.exec(name) ?? [];
+    if (!scan.tree.isDirectory(path)) {
+      if (version === '') scan.pass(path, 'not a directory');
+      else if (scan.keeps(path, [version, `${version}_${rest}`, name])) yield* scanFile(name, entry, scan);
+    } else if (!scan.keeps(path, [name, name.split('_', 1)[0] ?? ''])) continue;
+    else if (/^[0-9]+_/.test(name)) yield* scanMigration(entry, scan);
+    else refuseUnversioned(entry, scan);
   }
 }
 
 /** Hasura passes a directory without a version over in silence; with an up.sql in it that loses a migration. */
-function refuseUnversioned(path: string, name: string, { tree, ignored }: Scan): void {
-  if (/^squashed_\d+_to_\d+$/.test(name)) ignored.push({ path, reason: 'already squashed by Hasura' });
-  else if (!files(path, tree).includes('up.sql')) ignored.push({ path, reason: 'no version and no up.sql' });
+function refuseUnversioned({ name, path }: Entry, scan: Scan): void {
+  if (/^squashed_\d+_to_\d+$/.test(name)) scan.pass(path, 'already squashed by Hasura');
+  else if (!scan.tree.exists(join(path, 'up.sql'))) scan.pass(path, 'no version and no up.sql');
   else {
     const next = `Rename it to <version>_${name}, or leave it out with \`history: { exclude: [${name}] }\` in the configuration.`;
     const message = `${path} holds an up.sql but its name has no version, so Hasura never runs it.`;
-    throw new SquashError('SQUASH_EUNVERSIONED', message, { place: { file: path }, next });
+    throw refuse('SQUASH_EUNVERSIONED', path, message, next);
   }
 }
 
-function* scanMigration(path: string, name: string, { tree, ignored }: Scan): Generator<Found> {
-  const inside = tree.names(path).filter((file) => !file.startsWith('.'));
+function* scanMigration({ name, path }: Entry, scan: Scan): Generator<Found> {
+  const inside = scan.entries(path);
   if (inside.length === 0) {
-    ignored.push({ path, reason: 'empty directory' });
+    scan.pass(path, 'empty directory');
     yield { ...versionOf(name, path), direction: 'up', path, empty: true };
   }
-  for (const file of inside) {
-    const matched = nameRule.exec(`${name}.${file}`);
-    const direction = matched?.[3] === 'up' ? 'up' : 'down';
-    if (tree.isDirectory(join(path, file)))
-      ignored.push({ path: join(path, file), reason: 'a directory inside a migration' });
-    else if (matched?.[1] === undefined || !/^(sql|yaml)$/.test(matched[4] ?? ''))
-      ignored.push({ path: join(path, file), reason: 'neither up.sql nor down.sql' });
-    else yield { ...versionOf(name, path), direction, path: join(path, file) };
+  for (const entry of inside) {
+    if (scan.tree.isDirectory(entry.path)) scan.pass(entry.path, 'a directory inside a migration');
+    else yield* scanFile(`${name}.${entry.name}`, entry, scan);
   }
+}
+
+function* scanFile(whole: string, { path }: Entry, scan: Scan): Generator<Found> {
+  const [, version, name, direction, ending = ''] = nameRule.exec(whole) ?? [];
+  if (version === undefined || name === undefined || !/^(sql|yaml)$/.test(ending))
+    scan.pass(path, 'neither up.sql nor down.sql');
+  else
+    yield { ...versionOf(`${version}_${name}`, path), direction: direction === 'up' ? 'up' : 'down', path };
 }
 
 function versionOf(directory: string, path: string): { readonly version: string; readonly name: string } {
@@ -89,44 +135,30 @@ function versionOf(directory: string, path: string): { readonly version: string;
   if (BigInt(version) <= largestVersion)
     return { version: String(BigInt(version)), name: directory.slice(at + 1) };
   const message = `The version of ${path} does not fit 64 bits, which Hasura refuses.`;
-  const next = 'Rename the directory: a version has at most 19 digits.';
-  throw new SquashError('SQUASH_ELAYOUT', message, { place: { file: path }, next });
+  throw refuse('SQUASH_ELAYOUT', path, message, 'Rename the directory: a version has at most 19 digits.');
 }
 
-function* pair(found: readonly Found[], scan: Scan): Generator<Migration> {
-  for (const { up, down } of pairUp(found, scan.choice, 'Hasura')) {
-    if (up === undefined && down !== undefined) refuseDownOnly(down);
-    const downScript = down === undefined ? undefined : script(down, scan);
-    if (up !== undefined)
-      yield { version: up.version, name: up.name, up: script(up, scan), down: downScript };
-  }
+async function migration({ up, down }: Pair<Found>, scan: Scan): Promise<readonly Migration[]> {
+  if (up === undefined && down !== undefined) throw downOnly(down);
+  const downScript = down === undefined ? undefined : await script(down, scan);
+  if (up === undefined) return [];
+  return [{ version: up.version, name: up.name, up: await script(up, scan), down: downScript }];
 }
 
-function refuseDownOnly(down: Found): never {
-  const message = `${down.path} has no up.sql beside it.`;
+function downOnly({ path }: Found): Error {
   const next = 'Restore the up.sql, or move the directory out of the history.';
-  throw new SquashError('SQUASH_EUPMISSING', message, { place: { file: down.path }, next });
+  return refuse('SQUASH_EUPMISSING', path, `${path} has no up.sql beside it.`, next);
 }
 
 /** An empty directory and a file of no bytes send nothing, as with Hasura. */
-function script({ path, empty }: Found, { tree, ignored }: Scan): Script {
-  if (path.endsWith('.yaml')) {
-    const next = 'Write its run_sql as up.sql and down.sql.';
-    throw new SquashError('SQUASH_ELAYOUT', `${path} is a yaml migration, which is not read yet.`, {
-      place: { file: path },
-      next,
-    });
-  }
-  const sql = empty === true ? '' : tree.text(path);
-  if (sql === '' && empty === undefined) ignored.push({ path, reason: 'empty file' });
+function script({ path, empty }: Found, scan: Scan): Script | Promise<Script> {
+  if (path.endsWith('.yaml')) return readHasuraYaml(path, scan);
+  const sql = empty === true ? '' : scan.tree.text(path);
+  if (sql === '' && empty === undefined) scan.pass(path, 'empty file');
   return { file: path, line: 1, sql, send: sending(sql) };
 }
 
 /** Hasura's newest CLI leaves the transaction out when line 1 says exactly so. */
 function sending(sql: string): Script['send'] {
   return sql.split('\n', 1)[0]?.trim() === '-- hasura:no-transaction' ? 'statements' : 'transaction';
-}
-
-function files(directory: string, tree: Tree): readonly string[] {
-  return tree.isDirectory(directory) ? tree.names(directory) : [];
 }

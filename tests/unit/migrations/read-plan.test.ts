@@ -182,10 +182,10 @@ describe('bad input', () => {
   });
 
   test('a directory with no migration, with a hint at the right one', async () => {
-    write({ 'default/1_a/up.sql': 'SELECT 1;' });
+    write({ 'hasura/default/1_a/up.sql': 'SELECT 1;' });
     expect(await refusal()).toMatchObject({
       code: 'SQUASH_ENOMIGRATION',
-      next: `Did you mean ${join(root, 'default')}?`,
+      next: `Did you mean ${join(root, 'hasura')}?`,
     });
   });
 

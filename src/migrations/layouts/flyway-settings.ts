@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { parse, type TomlTable } from 'smol-toml';
+import { above } from '../clues.ts';
+import { refuse } from '../refuse.ts';
+import type { Scan } from '../scan.ts';
+
+/** What Flyway's own configuration says, under the names of `flyway.conf` without `flyway.`. */
+export type FlywaySettings = ReadonlyMap<string, string>;
+
+/** Reads the nearest `flyway.conf`, `conf/flyway.conf` or `flyway.toml`, here or in the directories above. */
+export function readFlywaySettings(directory: string, scan: Scan): FlywaySettings {
+  for (const place of above(directory, scan.tree)) {
+    for (const name of ['flyway.conf', join('conf', 'flyway.conf'), 'flyway.toml']) {
+      const path = join(place, name);
+      if (scan.tree.exists(path))
+        return name.endsWith('.toml') ? fromToml(path, scan) : readProperties(path, scan);
+    }
+  }
+  return new Map();
+}
+
+/** Lines of `name=value`, as in a properties file; `flyway.` before a name is left out. */
+export function readProperties(path: string, scan: Scan): FlywaySettings {
+  const lines = scan.tree.text(path).split(/\r?\n/);
+  const pairs = lines.flatMap((line) => {
+    const [, name, value = ''] = /^\s*(?:flyway\.)?([^#!=:\s][^=:\s]*)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+    return name === undefined ? [] : [[name, value] as const];
+  });
+  return new Map(pairs);
+}
+
+function fromToml(path: string, scan: Scan): FlywaySettings {
+  try {
+    const { flyway } = parse(scan.tree.text(path));
+    return new Map(isTable(flyway) ? flat(flyway, '') : []);
+  } catch (cause) {
+    const message = `${path} is no TOML: ${cause instanceof Error ? cause.message : ''}`;
+    throw refuse('SQUASH_ELAYOUT', path, message, 'Correct it; Flyway refuses it too.');
+  }
+}
+
+function isTable(value: unknown): value is TomlTable {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function flat(table: TomlTable, before: string): readonly (readonly [string, string])[] {
+  return Object.entries(table).flatMap(([name, value]) =>
+    isTable(value) ? flat(value, `${before}${name}.`) : [[`${before}${name}`, String(value)] as const],
+  );
+}

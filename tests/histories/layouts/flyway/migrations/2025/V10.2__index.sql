@@ -1,0 +1,2 @@
+-- the only statement of its file
+CREATE INDEX CONCURRENTLY orders_customer_idx ON shop.orders (customer_id);

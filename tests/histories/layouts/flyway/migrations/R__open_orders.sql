@@ -1,0 +1,2 @@
+CREATE VIEW shop.open_orders AS
+SELECT id, customer_id, total FROM shop.orders WHERE state NOT IN ('paid', 'cancelled');

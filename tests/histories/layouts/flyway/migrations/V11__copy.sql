@@ -1,0 +1,2 @@
+CREATE TABLE shop.imported (email text);
+INSERT INTO shop.imported VALUES ('${SHOP_OWNER}@example.com');

@@ -1,0 +1,2 @@
+COMMENT ON TABLE shop.customers IS '${flyway:user}';
+COMMENT ON TABLE shop.customers IS NULL;

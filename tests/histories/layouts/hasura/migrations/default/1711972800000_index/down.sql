@@ -1,0 +1,2 @@
+-- hasura:no-transaction
+DROP INDEX CONCURRENTLY shop.orders_customer_idx;

@@ -1,0 +1,3 @@
+-- squash:no-transaction
+ALTER TYPE shop.order_state ADD VALUE 'cancelled';
+CREATE INDEX CONCURRENTLY orders_customer_idx ON shop.orders (customer_id);

@@ -1,0 +1,2 @@
+DROP TRIGGER lower_email ON shop.customers;
+DROP FUNCTION shop.lower_email();

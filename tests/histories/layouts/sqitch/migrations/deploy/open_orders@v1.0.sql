@@ -1,0 +1,3 @@
+BEGIN;
+CREATE VIEW shop.open_orders AS SELECT id FROM shop.orders;
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE shop.customers;
+DROP SCHEMA shop;
+COMMIT;

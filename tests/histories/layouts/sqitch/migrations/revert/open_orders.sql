@@ -1,0 +1,2 @@
+DELETE FROM shop.customers;
+DROP VIEW shop.open_orders;
