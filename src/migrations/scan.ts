@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Choice } from './choice.ts';
 import { excluded } from './excluded.ts';
-import { excluded } from './excluded.ts';
 import type { Ignored, Script, Transmission } from './migration.ts';
 import type { Tree } from './tree.ts';
 

@@ -64,6 +64,7 @@ export async function replayWatched(
     announce(run, plan, index, migration);
     await endFailed(run.session);
     await runScript(plan, migration, run.session, sent, watch(migration));
+    await passBetween(plan, run.session);
   }
   await closeTogether(plan, run.session, sent);
 }

@@ -24,6 +24,7 @@ interface Refusal {
 }
 
 const up = '-- +goose Up\n';
+const planned = '2024-01-01T12:00:00Z Ada <ada@example.com>\n';
 const section = '-- migrate:up\nSELECT 1;\n-- migrate:down\n';
 
 /** What the tools themselves refuse, in the smallest form. */
@@ -220,6 +221,184 @@ const refusals: Readonly<Record<string, Refusal>> = {
     files: { '1_a.sql': 'SELECT 1;', '2_b.js': '' },
     code: 'SQUASH_ELAYOUT',
     says: 'a migration in JavaScript',
+  },
+  'flyway: one version in two spellings': {
+    layout: 'flyway',
+    files: { 'V1_0__a.sql': 'SELECT 1;', 'x/V1__b.sql': 'SELECT 2;' },
+    code: 'SQUASH_EDUPLICATE',
+    says: 'Version 1 ',
+  },
+  'flyway: two repeatable migrations of one description': {
+    layout: 'flyway',
+    files: { 'R__a.sql': 'SELECT 1;', 'x/R__a.sql': 'SELECT 2;' },
+    code: 'SQUASH_EDUPLICATE',
+    says: 'another repeatable',
+  },
+  'flyway: statements that may not share a file': {
+    layout: 'flyway',
+    files: { 'V1__a.sql': 'CREATE TABLE t ();\n-- why\nVACUUM t;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'mixes statements',
+    line: 3,
+  },
+  'flyway: a placeholder without a value': {
+    layout: 'flyway',
+    files: { 'V1__a.sql': `SELECT 1;\nSELECT '${'$'}{owner}';\n` },
+    code: 'SQUASH_ELAYOUT',
+    says: 'for which there is no value',
+    line: 2,
+  },
+  'flyway: a migration in Java': {
+    layout: 'flyway',
+    files: { 'V1__a.sql': 'SELECT 1;', 'V2__B.java': '' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'programming language',
+  },
+  'flyway: a callback that cannot be replayed': {
+    layout: 'flyway',
+    files: { 'V1__a.sql': 'SELECT 1;', 'afterConnect.sql': 'SELECT 2;' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'callback of afterConnect',
+  },
+  'sqitch: no plan': {
+    layout: 'sqitch',
+    files: { 'deploy/a.sql': 'SELECT 1;' },
+    code: 'SQUASH_ENOMIGRATION',
+    says: 'sqitch.plan does not exist',
+  },
+  'sqitch: a script that is gone': {
+    layout: 'sqitch',
+    files: { 'sqitch.plan': `%project=p\n\na ${planned}` },
+    code: 'SQUASH_EUPMISSING',
+    says: 'line 3',
+    line: 3,
+  },
+  'sqitch: a dependency that comes later': {
+    layout: 'sqitch',
+    files: { 'sqitch.plan': `b [a] ${planned}a ${planned}`, 'deploy/a.sql': '', 'deploy/b.sql': '' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'b requires a',
+    line: 1,
+  },
+  'sqitch: a conflict that is there': {
+    layout: 'sqitch',
+    files: { 'sqitch.plan': `a ${planned}b [!a] ${planned}`, 'deploy/a.sql': '', 'deploy/b.sql': '' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'b conflicts with a',
+    line: 2,
+  },
+  'sqitch: a change twice without a tag': {
+    layout: 'sqitch',
+    files: { 'sqitch.plan': `a ${planned}a ${planned}`, 'deploy/a.sql': 'SELECT 1;' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'stands twice',
+    line: 2,
+  },
+  'sqitch: a line that is none': {
+    layout: 'sqitch',
+    files: { 'sqitch.plan': `a ${planned}what is this\n`, 'deploy/a.sql': 'SELECT 1;' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'no change, tag or pragma',
+    line: 2,
+  },
+  'graphile-migrate: no header': {
+    layout: 'graphile-migrate',
+    files: { '000001.sql': 'SELECT 1;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'no `--! Previous:`',
+    line: 1,
+  },
+  'graphile-migrate: a file that was edited': {
+    layout: 'graphile-migrate',
+    files: { '000001.sql': '--! Previous: -\n--! Hash: sha1:00\n\nSELECT 1;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'it was edited',
+    line: 2,
+  },
+  'graphile-migrate: a chain that is broken': {
+    layout: 'graphile-migrate',
+    files: {
+      '000001.sql': '--! Previous: sha1:00\n--! Hash: sha1:11\n--! AllowInvalidHash\n\nSELECT 1;\n',
+    },
+    code: 'SQUASH_ELAYOUT',
+    says: 'follows sha1:00',
+  },
+  'atlas: a sum of other files': {
+    layout: 'atlas',
+    files: { 'atlas.sum': 'h1:00\n', '1.sql': 'SELECT 1;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'is not of the files beside it',
+    line: 1,
+  },
+  'atlas: a version twice': {
+    layout: 'atlas',
+    files: { '1_a.sql': 'SELECT 1;', '1_b.sql': 'SELECT 2;' },
+    code: 'SQUASH_EDUPLICATE',
+    says: 'Version 1 ',
+  },
+  'atlas: a transaction for all files, said in one': {
+    layout: 'atlas',
+    files: { '1.sql': '-- atlas:txmode all\n\nSELECT 1;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'transaction mode "all"',
+  },
+  'liquibase: a changeset without an id': {
+    layout: 'liquibase',
+    files: { 'a.sql': '--liquibase formatted sql\n--changeset ada\nSELECT 1;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'no `--changeset author:id`',
+    line: 2,
+  },
+  'liquibase: a changeset without SQL': {
+    layout: 'liquibase',
+    files: { 'a.sql': '--liquibase formatted sql\n--changeset ada:1\n--changeset ada:2\nSELECT 1;\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'without SQL',
+    line: 2,
+  },
+  'liquibase: a changeset twice': {
+    layout: 'liquibase',
+    files: {
+      'a.sql': '--liquibase formatted sql\n--changeset ada:1\nSELECT 1;\n--changeset ada:1\nSELECT 2;\n',
+    },
+    code: 'SQUASH_EDUPLICATE',
+    says: 'ada:1 stands twice',
+  },
+  'liquibase: a precondition': {
+    layout: 'liquibase',
+    files: {
+      'a.sql': '--liquibase formatted sql\n--changeset ada:1\n--preconditions onFail:MARK_RAN\nSELECT 1;\n',
+    },
+    code: 'SQUASH_ELAYOUT',
+    says: 'a precondition',
+    line: 3,
+  },
+  'liquibase: a changelog in another language': {
+    layout: 'liquibase',
+    files: {
+      'a.sql': '--liquibase formatted sql\n--changeset ada:1\nSELECT 1;\n',
+      'master.xml': '<include file="a.sql"/>',
+    },
+    code: 'SQUASH_ELAYOUT',
+    says: 'only Liquibase can read',
+  },
+  'hasura: several databases': {
+    layout: 'hasura',
+    files: { 'one/1_a/up.sql': 'SELECT 1;', 'two/1_a/up.sql': 'SELECT 1;' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'several databases',
+  },
+  'hasura: a file and a directory of one version': {
+    layout: 'hasura',
+    files: { '1_a.up.sql': 'SELECT 1;', '1_b/up.sql': 'SELECT 1;' },
+    code: 'SQUASH_EDUPLICATE',
+    says: 'Version 1 ',
+  },
+  'hasura: a yaml that is none': {
+    layout: 'hasura',
+    files: { '1_a.up.yaml': '- a: [\n' },
+    code: 'SQUASH_ELAYOUT',
+    says: 'cannot be read',
   },
 };
 
