@@ -6,7 +6,7 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: { squash: 'dist/cli/main.js' },
   platform: 'node',
-  external: ['jiti', 'testcontainers', 'pg-native'],
+  external: ['jiti', 'libpg-query', 'testcontainers', 'pg-native'],
   plugins: [{ name: 'licenses', generateBundle: writeLicenses }],
   output: { dir: 'dist', format: 'esm', chunkFileNames: 'squash-[name].js', minify: 'dce-only' },
 });

@@ -13,6 +13,14 @@ export type ProgressEvent =
       readonly index: number;
       readonly total: number;
       readonly name: string;
+    }
+  /** One of many like steps, beside the replay of a side. */
+  | {
+      readonly type: 'step';
+      readonly what: string;
+      readonly index: number;
+      readonly total: number;
+      readonly name: string;
     };
 
 /** Receives progress; must not throw. */

@@ -17,11 +17,14 @@ export type { History, Life, LifeEvent, Moment } from './history/life.ts';
 export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
+export type { RuleLevels } from './lint/rules.ts';
 export { type Failure, failureOf } from './report/failure.ts';
 export { fileDiff } from './report/file-diff.ts';
 export type { RenderOptions } from './report/format.ts';
 export { type FormatName, formatNames, isFormatName, render } from './report/formats.ts';
 export { githubSummary } from './report/github.ts';
+export { lintFormatNames, lintSummary, renderLint } from './report/lint-formats.ts';
+export type { LintReport } from './report/lint-report.ts';
 export { redact } from './report/redact.ts';
 export { asReport, renderFailure } from './report/render-failure.ts';
 export {
@@ -35,6 +38,7 @@ export {
 export { version } from './version.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
 export { type GenerateOptions, generate, type ProvenMigration } from './workflow/generate.ts';
+export { type LintOptions, lint } from './workflow/lint/lint.ts';
 export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';
 export { type SnapshotOptions, snapshot } from './workflow/snapshot.ts';
 export { verify } from './workflow/verify.ts';

@@ -44,7 +44,7 @@ export async function deliverFailure(
 }
 
 /** Files come first: where one cannot be written, standard output is still free for the failure. */
-async function hand(
+export async function hand(
   reporters: readonly Reporter[],
   { options, print }: Delivery,
   draw: (name: FormatName, options: RenderOptions) => string,

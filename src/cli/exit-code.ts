@@ -1,9 +1,18 @@
-import { type Outcome, SquashError } from '../index.ts';
+import { type LintReport, type Outcome, SquashError } from '../index.ts';
 
-const outcomes: Readonly<Record<Outcome, number>> = { equivalent: 0, different: 1, failed: 1, incomplete: 2 };
+type AnyOutcome = Outcome | LintReport['outcome'];
 
-/** The exit code of a finished run: 0 only for a proven equivalence. */
-export function exitCodeOf(outcome: Outcome): number {
+const outcomes: Readonly<Record<AnyOutcome, number>> = {
+  equivalent: 0,
+  clean: 0,
+  different: 1,
+  failed: 1,
+  findings: 1,
+  incomplete: 2,
+};
+
+/** The exit code of a finished run: 0 only for a proven equivalence, or a history without an open finding. */
+export function exitCodeOf(outcome: AnyOutcome): number {
   return outcomes[outcome];
 }
 

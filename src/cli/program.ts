@@ -3,6 +3,7 @@ import { type Settings, version } from '../index.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addGenerate } from './commands/generate.ts';
+import { addLint } from './commands/lint.ts';
 import { addSnapshot } from './commands/snapshot.ts';
 import { addVerify } from './commands/verify.ts';
 import type { CommandContext } from './context.ts';
@@ -18,7 +19,7 @@ export type Start = (
 const exitCodes = `
 Exit codes:
   0    proven equal, or done
-  1    findings: a difference that is not accepted, a failed check
+  1    findings: a difference that is not accepted, a failed check, an error or a warning of lint
   2    could not find out: usage, configuration, no engine, a refused statement, incomplete coverage, time-out
   130  interrupted`;
 
@@ -29,6 +30,6 @@ export function buildProgram(start: Start): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText('after', exitCodes);
-  for (const add of [addVerify, addDiff, addGenerate, addSnapshot, addDoctor]) add(program, start);
+  for (const add of [addVerify, addDiff, addGenerate, addLint, addSnapshot, addDoctor]) add(program, start);
   return program;
 }

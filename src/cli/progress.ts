@@ -50,6 +50,10 @@ function describe(event: ProgressEvent, verbosity: Verbosity, interactive: boole
       return interactive || verbosity !== 'normal'
         ? `${event.side} ${event.index}/${event.total} ${event.name}`
         : undefined;
+    case 'step':
+      return interactive || verbosity !== 'normal'
+        ? `${event.what} ${event.index}/${event.total} ${event.name}`
+        : undefined;
     default:
       return event satisfies never;
   }

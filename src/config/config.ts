@@ -1,5 +1,6 @@
 import type { AcceptRule } from '../compare/accept.ts';
 import type { EngineChoice } from '../instance/engines.ts';
+import type { RuleLevels } from '../lint/rules.ts';
 import type { Order } from '../migrations/choice.ts';
 
 /** What a configuration file may say; every key is optional. */
@@ -20,6 +21,7 @@ export interface Config {
   readonly reporters?: readonly string[] | undefined;
   /** What was promised of the consolidation, shown beside what is measured. */
   readonly claim?: Claim | undefined;
+  readonly lint?: LintConfig | undefined;
   /** Seconds after which a run stops. */
   readonly timeout?: number | undefined;
 }
@@ -71,4 +73,9 @@ export interface Claim {
   readonly consolidatedMs: number;
   readonly legacyLines: number;
   readonly consolidatedLines: number;
+}
+
+/** How loud the rules of `squash lint` are. */
+export interface LintConfig {
+  readonly rules?: RuleLevels | undefined;
 }

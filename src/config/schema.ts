@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { engineChoices } from '../instance/engines.ts';
+import type { RuleName } from '../lint/rule-names.ts';
+import { rules } from '../lint/rules.ts';
 import { orders } from '../migrations/choice.ts';
 import type { Config } from './config.ts';
 
@@ -52,6 +54,11 @@ const scope = z.strictObject({
   except: list.describe('Schemas left out of every comparison.').optional(),
 });
 
+const level = z.enum(['off', 'notice', 'warning', 'error']);
+const levels = Object.fromEntries(
+  rules.map(({ name, finds }) => [name, level.describe(`${finds}.`).optional()]),
+) as Record<RuleName, z.ZodOptional<typeof level>>;
+
 /** The shape of a configuration file; unknown keys are errors. */
 export const configSchema: z.ZodType<Config> = z.strictObject({
   $schema: text.describe('The JSON Schema, for editors.').optional(),
@@ -92,6 +99,10 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
       legacyLines: z.int().positive(),
       consolidatedLines: z.int().positive(),
     })
+    .optional(),
+  lint: z
+    .strictObject({ rules: z.strictObject(levels).describe('Levels of rules, by name.').optional() })
+    .describe('What `squash lint` says.')
     .optional(),
   timeout: z.number().positive().describe('Seconds after which a run stops.').optional(),
 });

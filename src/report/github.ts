@@ -36,7 +36,7 @@ export function githubSummary(report: Report, options: RenderOptions): string {
 }
 
 /** The first problems of a level; where there are more than fit, the last place says how many. */
-function atMost(problems: readonly Problem[], level: Level): readonly Problem[] {
+export function atMost(problems: readonly Problem[], level: Level): readonly Problem[] {
   const own = problems.filter((problem) => problem.level === level);
   if (own.length <= mostAnnotations) return own;
   const shown = own.slice(0, mostAnnotations - 1);
@@ -44,7 +44,8 @@ function atMost(problems: readonly Problem[], level: Level): readonly Problem[] 
   return [...shown, { level, class: 'check', rule: 'more', title: 'pg-squash', message }];
 }
 
-function command({ level, title, message, file, line, column, accepted }: Problem): string {
+/** A workflow command. */
+export function command({ level, title, message, file, line, column, accepted }: Problem): string {
   const properties = [
     ['file', file],
     ['line', line],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type ErrorCode, errorCodes } from '../errors.ts';
 import type { Failure } from './failure.ts';
 import { classOrder } from './order.ts';
 import { checkNames, type Report } from './report.ts';
+import { errorCode, failureError, serverMessage, sourceFacts } from './schema-parts.ts';
 
 const count = z.int().min(0);
 const milliseconds = z.number().min(0);
@@ -37,24 +37,14 @@ const difference = z
   })
   .describe('`expected` is what the first source yields, `actual` what the second one yields.');
 
-const server = z
-  .object({
-    sqlstate: z.string(),
-    message: z.string(),
-    detail: z.string().exactOptional(),
-    hint: z.string().exactOptional(),
-    where: z.string().exactOptional(),
-  })
-  .describe('What PostgreSQL said of a failure.');
-
 const finding = z.object({
   message: z.string(),
   file: z.string().exactOptional(),
   line: count.exactOptional(),
   column: count.exactOptional(),
   text: z.string().exactOptional(),
-  code: z.enum(Object.keys(errorCodes).filter(isErrorCode)).exactOptional(),
-  server: server.exactOptional(),
+  code: errorCode.exactOptional(),
+  server: serverMessage.exactOptional(),
   next: z.string().exactOptional(),
 });
 
@@ -64,23 +54,6 @@ const check = z.object({
   summary: z.string(),
   findings: z.array(finding),
 });
-
-const source = z
-  .object({
-    source: z.string(),
-    layout: z.string(),
-    reason: z.string(),
-    migrations: count,
-    files: count,
-    lines: count,
-    statements: count,
-    roundTrips: count,
-    sha256: z.string(),
-    server: z.string(),
-    order: z.enum(['lexicographic', 'git', 'list']).exactOptional(),
-    ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
-  })
-  .describe('One input as it was used.');
 
 const coverage = z
   .object({
@@ -122,7 +95,7 @@ const schema = z
     command: z.enum(['verify', 'diff']),
     outcome: z.enum(['equivalent', 'different', 'failed', 'incomplete']),
     engine: z.object({ name: z.string(), server: z.string(), detail: z.string() }),
-    sources: z.object({ legacy: source, consolidated: source }),
+    sources: z.object({ legacy: sourceFacts, consolidated: sourceFacts }),
     checks: z.array(check),
     differences: z.array(difference),
     accepted: z.array(z.object({ difference, rule: z.record(z.string(), z.string()), reason: z.string() })),
@@ -141,20 +114,7 @@ const failure = z
     tool: z.object({ name: z.literal('pg-squash'), version: z.string() }),
     command: z.string().describe('The command as far as it is known, `squash` where it is not.'),
     outcome: z.literal('incomplete'),
-    error: z.object({
-      code: z.enum(Object.keys(errorCodes).filter(isErrorCode)),
-      message: z.string(),
-      place: z
-        .object({
-          file: z.string(),
-          line: count.exactOptional(),
-          column: count.exactOptional(),
-          text: z.string().exactOptional(),
-        })
-        .exactOptional(),
-      next: z.string().describe('What to do next.').exactOptional(),
-      server: server.exactOptional(),
-    }),
+    error: failureError,
   })
   .meta({ title: 'Failure of squash', description: 'A run that could not find out.' });
 
@@ -170,7 +130,3 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 // Does not compile unless the schema and the type say the same, optional fields included.
 true satisfies Same<Frozen<z.infer<typeof schema>>, Frozen<Report>>;
 true satisfies Same<Frozen<z.infer<typeof failure>>, Frozen<Failure>>;
-
-function isErrorCode(name: string): name is ErrorCode {
-  return name in errorCodes;
-}

@@ -1,8 +1,15 @@
 import type { Blame } from '../compare/difference.ts';
-import type { Finding, Report } from './report.ts';
+import type { Report } from './report.ts';
+
+/** A place as far as it is known. */
+interface LoosePlace {
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
 
 /** The place of a finding as `file:line:column`, as far as it is known. */
-export function placeOf({ file, line, column }: Finding): string {
+export function placeOf({ file, line, column }: LoosePlace): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 

@@ -67,7 +67,8 @@ function locationOf({ file, line, column }: Problem, fallback: string): Location
   };
 }
 
-function uriOf(file: string): string {
+/** A path as a URI: relative where it is, as code scanning wants it. */
+export function uriOf(file: string): string {
   const path = encodeURI(pathOf(file)).replaceAll('#', '%23').replaceAll('?', '%3F');
   return path.startsWith('/') ? `file://${path}` : path;
 }

@@ -1,11 +1,20 @@
 import type { Order } from '../migrations/choice.ts';
 import { excluded } from '../migrations/excluded.ts';
+import type { Plan } from '../migrations/migration.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { ReplayedSide } from './side.ts';
 
 /** What a report says of a replayed source. */
-export function factsOf(side: ReplayedSide): SourceFacts {
-  const { plan, instance, replay } = side;
+export function factsOf({ plan, instance, replay }: ReplayedSide): SourceFacts {
+  const { statements, roundTrips } = replay;
+  return planFacts(plan, { statements, roundTrips, server: instance.server });
+}
+
+/** What a report says of a plan, with what its replay came to. */
+export function planFacts(
+  plan: Plan,
+  replayed: Pick<SourceFacts, 'statements' | 'roundTrips' | 'server'>,
+): SourceFacts {
   return {
     source: plan.source,
     layout: plan.layout,
@@ -13,10 +22,10 @@ export function factsOf(side: ReplayedSide): SourceFacts {
     migrations: plan.migrations.length,
     files: plan.files,
     lines: plan.lines,
-    statements: replay.statements,
-    roundTrips: replay.roundTrips,
+    statements: replayed.statements,
+    roundTrips: replayed.roundTrips,
     sha256: plan.sha256,
-    server: instance.server,
+    server: replayed.server,
     ignored: plan.ignored,
     ...orderOf(plan.order),
   };

@@ -39,7 +39,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
 /** What each reporter writes. */
 export const reporterTexts: Readonly<Record<string, string>> = {
   text: 'for people; in colour on a terminal',
-  diff: 'a unified diff, one hunk an object',
+  diff: 'a unified diff, one hunk an object; not for `lint`',
   json: 'everything that was found, `formatVersion` 1; the schema is `schema/report.schema.json`',
   markdown: 'for pull requests; cut to 64 KiB, with a count of what was cut',
   github: 'workflow commands of GitHub Actions; added by itself when `GITHUB_ACTIONS` is `true`',
@@ -84,7 +84,7 @@ export const exitCodes: string = `${table(
     ['0', 'proven equal, or done'],
     [
       '1',
-      'findings: a difference that is not accepted, a failed check, an acceptance rule that is out of date',
+      'findings: a difference that is not accepted, a failed check, an acceptance rule that is out of date, an error or a warning of `lint`',
     ],
     [
       '2',

@@ -9,6 +9,7 @@ const rooms = [
   'workflow',
   'report',
   'config',
+  'lint',
   'behaviour',
   'ddl',
   'rows',
@@ -36,6 +37,7 @@ const fences: Readonly<Record<string, string | readonly string[]>> = {
   lilconfig: 'config/read-config.ts',
   jiti: 'config/read-config.ts',
   picocolors: 'report/',
+  'libpg-query': 'sql/',
 };
 
 /** What a native instance has to ask of the process; `docker-janitor.ts` holds the text of another process. */
@@ -112,6 +114,13 @@ describe('src', () => {
   it('imports testcontainers only when the docker engine runs', () => {
     const importers = source.filter((file) => file.files.includes('instance/docker-container.ts'));
     const eager = importers.filter((file) => /^import (?!type)[^;]*docker-container\.ts';$/m.test(file.text));
+    expect(importers.length).toBeGreaterThan(0);
+    expect(eager.map((file) => file.path)).toEqual([]);
+  });
+
+  it('loads the parser only when something is parsed', () => {
+    const importers = source.filter(({ packages }) => packages.includes('libpg-query'));
+    const eager = importers.filter(({ text }) => /^import (?!type)[^;]*'libpg-query';$/m.test(text));
     expect(importers.length).toBeGreaterThan(0);
     expect(eager.map((file) => file.path)).toEqual([]);
   });

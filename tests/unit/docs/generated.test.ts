@@ -1,11 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../../src/lint/rules.ts';
 import { cliPage } from '../../docs/cli-page.ts';
 import { configJsonSchema } from '../../docs/config-rows.ts';
 import { coveragePage } from '../../docs/coverage-page.ts';
 import { errorsPage } from '../../docs/errors-page.ts';
+import { rulePage, rulesPage } from '../../docs/rule-pages.ts';
 import { environmentVariables } from '../../docs/words.ts';
-import { readSource } from '../../source-files.ts';
+import { readSource, root } from '../../source-files.ts';
 
 describe('generated pages are current', () => {
   it.each([
@@ -16,6 +20,19 @@ describe('generated pages are current', () => {
     const text = write();
     expect(text.split('\n').length).toBeGreaterThan(50);
     await expect(text).toMatchFileSnapshot(`../../../docs/${file}`);
+  });
+
+  it('docs/rules/README.md', async () => {
+    await expect(rulesPage()).toMatchFileSnapshot('../../../docs/rules/README.md');
+  });
+
+  it.each(rules)('docs/rules/$name.md', async (rule) => {
+    await expect(rulePage(rule)).toMatchFileSnapshot(`../../../docs/rules/${rule.name}.md`);
+  });
+
+  it('there is no page of a rule that is gone', () => {
+    const pages = readdirSync(join(root, 'docs/rules')).filter((name) => name !== 'README.md');
+    expect(pages.sort()).toEqual(rules.map(({ name }) => `${name}.md`).sort());
   });
 
   it('schema/config.schema.json', async () => {

@@ -8,7 +8,7 @@ import { anchors, fences, links } from '../../docs/read-markdown.ts';
 import { root } from '../../source-files.ts';
 
 /** Every page that is written for people. */
-const pages = ['.', 'docs', 'docs/adr', 'examples', 'fixtures'].flatMap((directory) =>
+const pages = ['.', 'docs', 'docs/adr', 'docs/rules', 'examples', 'fixtures'].flatMap((directory) =>
   readdirSync(join(root, directory))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(directory, name)),

@@ -1,0 +1,38 @@
+/** The names of the rules, in the order in which they are told: redundancies, hazards, upkeep. */
+export const ruleNames = [
+  'added-then-dropped',
+  'renamed-repeatedly',
+  'set-then-reset',
+  'no-effect',
+  'dead-object',
+  'covered-index',
+  'duplicate-object',
+  'empty-migration',
+  'commented-out-sql',
+  'version-out-of-order',
+  'mixed-version-widths',
+  'duplicate-version',
+  'missing-version',
+  'ignored-file',
+  'missing-down',
+  'empty-down',
+  'incomplete-down',
+  'wrong-down',
+  'non-idempotent',
+  'outside-transaction',
+  'transaction-control',
+  'enum-value-in-transaction',
+  'unqualified-name',
+  'session-leak',
+  'non-deterministic-seed',
+  'superuser-only',
+  'secret',
+  'encoding',
+  'byte-order-mark',
+  'line-endings',
+  'unparsed-statement',
+  'unused-ignore',
+] as const;
+
+/** The name of a rule. */
+export type RuleName = (typeof ruleNames)[number];

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What the bytes of a file are like, before anything is made of them. */
+export interface FileFacts {
+  readonly file: string;
+  readonly byteOrderMark: boolean;
+  /** Line feeds with a carriage return before them, and without. */
+  readonly windowsLines: number;
+  readonly unixLines: number;
+  /** The first line that ends otherwise than line 1. */
+  readonly firstOther: number | undefined;
+  /** The first line with bytes that are not UTF-8. */
+  readonly firstBad: number | undefined;
+}
+
+/** Reads the bytes of a file; undefined where there is no such file, as in a revision that was not checked out. */
+export function readFileFacts(file: string, cwd: string): FileFacts | undefined {
+  try {
+    return factsOf(file, readFileSync(resolve(cwd, file)));
+  } catch {
+    return undefined;
+  }
+}
+
+const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function factsOf(file: string, bytes: Buffer): FileFacts {
+  const ends = bytes.toString('latin1').match(/\r?\n/g) ?? [];
+  const windowsLines = ends.filter((end) => end === '\r\n').length;
+  const other = ends.findIndex((end) => end !== ends[0]);
+  return {
+    file,
+    byteOrderMark: bytes.subarray(0, mark.length).equals(mark),
+    windowsLines,
+    unixLines: ends.length - windowsLines,
+    firstOther: other < 0 ? undefined : other + 1,
+    firstBad: firstBadLine(bytes),
+  };
+}
+
+function firstBadLine(bytes: Buffer): number | undefined {
+  const text = bytes.toString('utf8');
+  if (Buffer.from(text, 'utf8').equals(bytes)) return undefined;
+  return text.slice(0, Math.max(0, text.indexOf('\uFFFD'))).split('\n').length;
+}

@@ -1,0 +1,149 @@
+import { prepareWatch, type Watched } from '../../catalog/watch/watcher.ts';
+import { SquashError } from '../../errors.ts';
+import { Observer } from '../../history/observer.ts';
+import type { Instance } from '../../instance/instance.ts';
+import { migratorRole } from '../../instance/roles.ts';
+import type { Session } from '../../instance/session.ts';
+import type { ReadScript } from '../../lint/linted-history.ts';
+import type { DownOutcome, PlacedMessage } from '../../lint/observed.ts';
+import { titleOf } from '../../lint/version.ts';
+import type { Migration, Plan, Script } from '../../migrations/migration.ts';
+import { replayUnwatched } from '../../replay/replay.ts';
+import { needsSuperuser } from '../replay-sides.ts';
+import { openRun, type Run, scopeOf, startSupplied } from '../side.ts';
+import { compareDown } from './compare-down.ts';
+
+/** What came of taking each migration back. */
+export interface TriedDowns {
+  readonly downs: readonly DownOutcome[];
+  readonly superuser: readonly PlacedMessage[];
+  /** What was not tried, and why. */
+  readonly notes: readonly string[];
+}
+
+/** A database in which every migration goes up, and down again in a transaction that is rolled back. */
+interface Walk {
+  readonly run: Run;
+  readonly plan: Plan;
+  readonly instance: Instance;
+  readonly session: Session;
+  readonly admin: Session;
+  readonly observer: Observer;
+  readonly found: { downs: DownOutcome[]; superuser: PlacedMessage[]; notes: string[] };
+}
+
+/**
+ * Runs the migrations one after the other as a role that is no superuser, and takes each one back in a transaction
+ * that is rolled back: what is there then is compared with what was there before its up.
+ */
+export async function tryDowns(run: Run, plan: Plan, scripts: readonly ReadScript[]): Promise<TriedDowns> {
+  const found: Walk['found'] = { downs: [], superuser: [], notes: [] };
+  const tried = new Set(triable(scripts, found.notes).map(({ migration }) => migration));
+  if (tried.size === 0 && !run.superuser) return found;
+  const { instance, reader: admin } = await startSupplied(openRun({ ...run, superuser: false }));
+  await using session = await instance.connect('migrator');
+  const scope = scopeOf(run.options, instance);
+  await prepareWatch(admin, Number.parseInt(instance.server, 10), scope);
+  const observer = new Observer(session, scope);
+  await observer.begin();
+  await walkThrough({ run, plan, instance, session, admin, observer, found }, tried);
+  return found;
+}
+
+async function walkThrough(walk: Walk, tried: ReadonlySet<Migration>): Promise<void> {
+  const { plan, observer, session, run, found } = walk;
+  for (const [at, migration] of plan.migrations.entries()) {
+    const { length: total } = plan.migrations;
+    const name = titleOf(migration);
+    run.options.notify({ type: 'step', what: 'up and down', index: at + 1, total, name });
+    const before = observer.living();
+    await goUp(walk, migration);
+    if (session.transactionStatus() !== 'idle') {
+      found.notes.push(`${migration.up.file} leaves a transaction open: no down from there on was tried`);
+      return;
+    }
+    await look(walk, at);
+    if (tried.has(migration)) await goDown(walk, migration, before, at);
+  }
+}
+
+/** Downs that can run inside a transaction of ours. */
+function triable(scripts: readonly ReadScript[], notes: string[]): readonly ReadScript[] {
+  const downs = scripts.filter(({ direction, statements }) => direction === 'down' && statements.length > 0);
+  return downs.filter((each) => {
+    const ends = each.statements.some(({ parsed }) => parsed.ok && 'TransactionStmt' in parsed.tree);
+    if (ends) notes.push(`${each.script.file} was not tried: it begins or ends transactions itself`);
+    return !ends;
+  });
+}
+
+/** Where the ordinary role is refused, the migration runs as a superuser, and the place is noted. */
+async function goUp({ plan, session, admin, found, instance }: Walk, migration: Migration): Promise<void> {
+  const alone = { ...plan, migrations: [migration] };
+  try {
+    await replayUnwatched(alone, session);
+  } catch (error) {
+    if (!needsSuperuser(error) || !instance.ownCluster) throw error;
+    const { place, server, message } = error;
+    found.superuser.push({ file: migration.up.file, line: place?.line, message: server?.message ?? message });
+    await session.batch('ROLLBACK');
+    await admin.batch(`ALTER ROLE ${migratorRole} SUPERUSER`);
+    await replayUnwatched(alone, session);
+    await admin.batch(`ALTER ROLE ${migratorRole} NOSUPERUSER`);
+  }
+}
+
+async function look({ observer, plan }: Walk, at: number): Promise<void> {
+  const file = plan.migrations[at]?.up.file ?? '';
+  await observer.after({ migration: file, file, statement: at });
+  observer.ended();
+}
+
+const cannotRunInTransaction = '25001';
+
+/** As in a session of its own: what earlier files left set does not count. */
+async function goDown(
+  walk: Walk,
+  { down, version, name }: Migration,
+  before: readonly Watched[],
+  at: number,
+): Promise<void> {
+  if (down === undefined) return;
+  const { plan, session, observer, found, run } = walk;
+  const { together: _, ...rest } = plan;
+  const alone = { ...rest, migrations: [{ version, name, up: bare(down), down: undefined }] };
+  const mark = observer.mark();
+  await session.batch("BEGIN; RESET ALL; RESET ROLE; SET LOCAL lock_timeout = '30s'");
+  try {
+    await replayUnwatched(alone, session);
+    await observer.after({ migration: down.file, file: down.file, statement: at });
+    found.downs.push({ file: down.file, ...compareDown(before, observer.living(), run.options.keep) });
+  } catch (error) {
+    run.signal.throwIfAborted();
+    if (!(error instanceof SquashError)) throw error;
+    note(walk, down, error);
+  } finally {
+    await session.batch('ROLLBACK');
+    observer.rewind(mark);
+    observer.ended();
+  }
+}
+
+/** The script without a transaction of the tool's, since it runs in ours. */
+function bare(down: Script): Script {
+  return { ...down, send: down.send === 'transaction' || down.send === 'batch' ? 'batch' : 'statements' };
+}
+
+function note({ found }: Walk, { file }: Script, { server, message, place }: SquashError): void {
+  const told = server?.message ?? message;
+  if (server?.sqlstate === cannotRunInTransaction) found.notes.push(`${file} was not tried: ${told}`);
+  else
+    found.downs.push({
+      file,
+      refused: { file, line: place?.line, message: told },
+      left: [],
+      gone: [],
+      changed: [],
+      slight: [],
+    });
+}

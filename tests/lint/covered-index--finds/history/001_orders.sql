@@ -1,0 +1,6 @@
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    note text
+);
+CREATE INDEX orders_note ON orders (note);
+CREATE INDEX orders_note_id ON orders (note, id);

@@ -1,0 +1,2 @@
+DROP FUNCTION trim_note();
+DROP TABLE orders;

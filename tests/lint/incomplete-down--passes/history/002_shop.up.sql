@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.items (
+    id bigint PRIMARY KEY
+);

@@ -1,0 +1,3 @@
+CREATE INDEX IF NOT EXISTS orders_note ON orders (note);
+DROP TABLE IF EXISTS drafts;
+ALTER TABLE orders ADD COLUMN total numeric;

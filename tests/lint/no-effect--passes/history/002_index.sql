@@ -1,0 +1,3 @@
+CREATE INDEX IF NOT EXISTS orders_note ON orders (note);
+CREATE SCHEMA IF NOT EXISTS shop;
+DROP INDEX IF EXISTS orders_note;

@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS orders (
+    id bigint PRIMARY KEY,
+    note text
+);

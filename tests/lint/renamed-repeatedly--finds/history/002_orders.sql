@@ -1,0 +1,1 @@
+ALTER TABLE orders RENAME COLUMN student_id TO user_id;

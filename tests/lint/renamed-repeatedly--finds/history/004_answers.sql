@@ -1,0 +1,1 @@
+ALTER TABLE answers RENAME COLUMN text TO content;

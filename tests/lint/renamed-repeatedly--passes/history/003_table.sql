@@ -1,0 +1,3 @@
+ALTER TABLE orders RENAME TO requests;
+CREATE SCHEMA shop;
+ALTER TABLE requests SET SCHEMA shop;

@@ -1,0 +1,1 @@
+CREATE ROLE shop_app LOGIN PASSWORD 'correct horse battery staple';

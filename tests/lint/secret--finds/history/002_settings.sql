@@ -1,0 +1,6 @@
+CREATE TABLE settings (
+    name  text PRIMARY KEY,
+    value text NOT NULL
+);
+INSERT INTO settings VALUES ('database', 'postgres://shop:hunter22@db.example/shop');
+INSERT INTO settings VALUES ('storage', 'AKIAQ3EGRLDUMMY00000');

@@ -1,0 +1,9 @@
+CREATE ROLE shop_app LOGIN;
+CREATE ROLE shop_report LOGIN PASSWORD NULL;
+CREATE ROLE shop_owner LOGIN PASSWORD '${SHOP_PASSWORD}';
+CREATE TABLE users (
+    id            bigint PRIMARY KEY,
+    password_hash text
+);
+COMMENT ON COLUMN users.password_hash IS 'password: argon2id, see https://example.org/hashing';
+INSERT INTO users VALUES (1, 'no password');

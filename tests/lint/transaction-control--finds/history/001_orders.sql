@@ -1,0 +1,6 @@
+BEGIN;
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    note text
+);
+COMMIT;

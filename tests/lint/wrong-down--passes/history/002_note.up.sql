@@ -1,0 +1,2 @@
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+ALTER TABLE orders RENAME COLUMN note TO remark;
