@@ -13,11 +13,13 @@ export {
   SquashError,
 } from './errors.ts';
 export type { Listener, ProgressEvent, Side } from './events.ts';
+export type { BlamedObject, BlamedProperty } from './history/blamed.ts';
 export type { History, Life, LifeEvent, Moment } from './history/life.ts';
 export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
 export type { RuleLevels } from './lint/rules.ts';
+export { type BlameReport, blameJson, blameText } from './report/blame.ts';
 export { type Failure, failureOf } from './report/failure.ts';
 export { fileDiff } from './report/file-diff.ts';
 export type { RenderOptions } from './report/format.ts';
@@ -36,6 +38,7 @@ export {
   type Report,
 } from './report/report.ts';
 export { version } from './version.ts';
+export { type BlameOptions, blame } from './workflow/blame-source.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
 export { type GenerateOptions, generate, type ProvenMigration } from './workflow/generate.ts';
 export { type LintOptions, lint } from './workflow/lint/lint.ts';

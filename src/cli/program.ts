@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Settings, version } from '../index.ts';
+import { addBlame } from './commands/blame.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addGenerate } from './commands/generate.ts';
@@ -30,6 +31,7 @@ export function buildProgram(start: Start): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText('after', exitCodes);
-  for (const add of [addVerify, addDiff, addGenerate, addLint, addSnapshot, addDoctor]) add(program, start);
+  for (const add of [addVerify, addDiff, addGenerate, addBlame, addLint, addSnapshot, addDoctor])
+    add(program, start);
   return program;
 }

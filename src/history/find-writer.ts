@@ -6,10 +6,12 @@ export function lifeOf({ lives }: History, kind: string, identity: string): Life
   return own.find((life) => life.alive) ?? own.at(-1);
 }
 
-/** The statement that last wrote a property: that changed it, or made the object with it. */
+/** The statement that last wrote a property: that changed it, or made the object with it; a name inside is no matter. */
 export function writerOfProperty({ events }: Life, property: string): LifeEvent | undefined {
   return events.findLast(
-    (event) => event.what === 'created' || (event.what === 'changed' && event.property === property),
+    (event) =>
+      event.what === 'created' ||
+      (event.what === 'changed' && event.property === property && event.follows !== true),
   );
 }
 

@@ -8,17 +8,21 @@ export interface Moment {
   readonly statement: number;
 }
 
-/** One thing that happened to an object. */
+/**
+ * One thing that happened to an object. `follows` says that the object itself was not written: only the name of
+ * something it lies in or refers to is another one.
+ */
 export type LifeEvent = Moment &
   (
     | { readonly what: 'created' | 'dropped' }
-    /** `from` and `to` are identities; `follows` says that only the name of something it lies in or refers to changed. */
+    /** `from` and `to` are identities. */
     | { readonly what: 'renamed'; readonly from: string; readonly to: string; readonly follows?: true }
     | {
         readonly what: 'changed';
         readonly property: string;
         readonly from: string | null;
         readonly to: string | null;
+        readonly follows?: true;
       }
   );
 

@@ -69,7 +69,7 @@ function line(event: Life['events'][number]): string {
     case 'renamed':
       return `${place} ${event.from} -> ${event.to}${event.follows === true ? ' (follows)' : ''}`;
     case 'changed':
-      return `${place} ${event.property}: ${event.from} -> ${event.to}`;
+      return `${place} ${event.property}: ${event.from} -> ${event.to}${event.follows === true ? ' (follows)' : ''}`;
     default:
       return event satisfies never;
   }
