@@ -30,19 +30,22 @@ const moment = {
 
 const value = z.string().nullable();
 
+const follows = z
+  .literal(true)
+  .describe('Only the name of something it lies in or refers to changed.')
+  .exactOptional();
+
 const event = z.union([
   z.object({ ...moment, what: z.enum(['created', 'dropped']) }),
+  z.object({ ...moment, what: z.literal('renamed'), from: z.string(), to: z.string(), follows }),
   z.object({
     ...moment,
-    what: z.literal('renamed'),
-    from: z.string(),
-    to: z.string(),
-    follows: z
-      .literal(true)
-      .describe('Only the name of something it lies in or refers to changed.')
-      .exactOptional(),
+    what: z.literal('changed'),
+    property: z.string(),
+    from: value,
+    to: value,
+    follows,
   }),
-  z.object({ ...moment, what: z.literal('changed'), property: z.string(), from: value, to: value }),
 ]);
 
 const life = z
