@@ -27,6 +27,7 @@ export { type FormatName, formatNames, isFormatName, render } from './report/for
 export { githubSummary } from './report/github.ts';
 export { lintFormatNames, lintSummary, renderLint } from './report/lint-formats.ts';
 export type { LintReport } from './report/lint-report.ts';
+export { planText } from './report/plan-text.ts';
 export { redact } from './report/redact.ts';
 export { asReport, renderFailure } from './report/render-failure.ts';
 export {
@@ -43,5 +44,6 @@ export { type DiffOptions, diff } from './workflow/diff.ts';
 export { type GenerateOptions, generate, type ProvenMigration } from './workflow/generate.ts';
 export { type LintOptions, lint } from './workflow/lint/lint.ts';
 export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';
+export { type PlannedStatement, type PlanOptions, type ProvenPlan, plan } from './workflow/plan.ts';
 export { type SnapshotOptions, snapshot } from './workflow/snapshot.ts';
 export { verify } from './workflow/verify.ts';

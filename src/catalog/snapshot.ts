@@ -1,5 +1,5 @@
 import { messageOf, SquashError } from '../errors.ts';
-import type { Catalog, CatalogObject, KindObjects } from './model.ts';
+import type { Catalog, CatalogGraph, CatalogObject, KindObjects } from './model.ts';
 
 /** The version of the snapshot format; a file of another one is refused. */
 export const snapshotVersion = 1;
@@ -11,6 +11,7 @@ interface SnapshotFile {
   readonly server: Catalog['server'];
   readonly coverage: Catalog['coverage'];
   readonly leftOut: Catalog['leftOut'];
+  readonly graph?: Catalog['graph'];
   readonly kinds: Readonly<Record<string, SnapshotKind>>;
 }
 
@@ -22,7 +23,7 @@ interface SnapshotKind {
 
 /** A catalog as the text of a `.catalog.json` file: one object a line, so that it can be kept under version control. */
 export function writeSnapshot(catalog: Catalog, source: string, tool: string): string {
-  const { kinds, ...facts } = catalog;
+  const { kinds, graph, ...facts } = catalog;
   const head = { catalogVersion: snapshotVersion, tool, source, ...facts };
   const parts = Object.entries(kinds).map(([name, kind]) => {
     const rows = kind.objects.map((object) =>
@@ -31,7 +32,14 @@ export function writeSnapshot(catalog: Catalog, source: string, tool: string): s
     const body = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
     return `${JSON.stringify(name)}: {"properties": ${JSON.stringify(kind.properties)}, "objects": ${body}}`;
   });
-  return `${JSON.stringify(head).slice(0, -1)},\n"kinds": {\n${parts.join(',\n')}\n}}\n`;
+  const edges = graph === undefined ? '' : `,\n"graph": ${graphText(graph)}`;
+  return `${JSON.stringify(head).slice(0, -1)},\n"kinds": {\n${parts.join(',\n')}\n}${edges}}\n`;
+}
+
+function graphText({ needs, made }: CatalogGraph): string {
+  const list = (all: readonly unknown[]): string =>
+    `[\n${all.map((each) => JSON.stringify(each)).join(',\n')}\n]`;
+  return `{"needs": ${list(needs)},\n"made": ${list(made)}}`;
 }
 
 /** Reads what `writeSnapshot` wrote; throws SQUASH_ESNAPSHOT for anything else. */
@@ -51,6 +59,7 @@ export function readSnapshot(text: string, file: string): Catalog {
     coverage: read.coverage,
     leftOut: read.leftOut,
     kinds: Object.fromEntries(kinds),
+    ...(read.graph === undefined ? {} : { graph: read.graph }),
   };
 }
 

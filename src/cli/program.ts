@@ -5,6 +5,7 @@ import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addLint } from './commands/lint.ts';
+import { addPlan } from './commands/plan.ts';
 import { addSnapshot } from './commands/snapshot.ts';
 import { addVerify } from './commands/verify.ts';
 import type { CommandContext } from './context.ts';
@@ -24,6 +25,18 @@ Exit codes:
   2    could not find out: usage, configuration, no engine, a refused statement, incomplete coverage, time-out
   130  interrupted`;
 
+/** Every command, in the order of the help. */
+const commands = [
+  addVerify,
+  addDiff,
+  addGenerate,
+  addPlan,
+  addBlame,
+  addLint,
+  addSnapshot,
+  addDoctor,
+] as const;
+
 /** The command line: every command, with help texts and examples. */
 export function buildProgram(start: Start): Command {
   const program = new Command('squash')
@@ -31,7 +44,6 @@ export function buildProgram(start: Start): Command {
     .version(version)
     .showSuggestionAfterError()
     .addHelpText('after', exitCodes);
-  for (const add of [addVerify, addDiff, addGenerate, addBlame, addLint, addSnapshot, addDoctor])
-    add(program, start);
+  for (const add of commands) add(program, start);
   return program;
 }

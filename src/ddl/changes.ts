@@ -26,9 +26,7 @@ export function changesBetween(from: Schema, to: Schema, differences: readonly D
   const gone = [...from.objects.keys()].filter((key) => !to.objects.has(key));
   const changed = differences.filter((each) => each.status === 'changed');
   const unplanned = changed.filter((each) => !to.objects.has(keyOf(each)) || isOrder(each));
-  const alterable = new Map(
-    changed.filter((each) => !unplanned.includes(each)).map((each) => [keyOf(each), each.changes] as const),
-  );
+  const alterable = byObject(changed.filter((each) => !unplanned.includes(each)));
   const anew = [...alterable].flatMap(([key, changes]) => toRemake(key, changes, from, to));
   const remade = remadeClosure(anew, from, to);
   return {
@@ -39,6 +37,14 @@ export function changesBetween(from: Schema, to: Schema, differences: readonly D
     altered: new Map([...alterable].filter(([key]) => !remade.has(key))),
     unplanned,
   };
+}
+
+/** A difference is about one class; all that differs in an object is altered together. */
+function byObject(changed: readonly Difference[]): ReadonlyMap<ObjectKey, readonly PropertyChange[]> {
+  const changes = new Map<ObjectKey, readonly PropertyChange[]>();
+  for (const each of changed)
+    changes.set(keyOf(each), [...(changes.get(keyOf(each)) ?? []), ...each.changes]);
+  return changes;
 }
 
 function keyOf({ kind, identity }: Difference): ObjectKey {

@@ -13,10 +13,10 @@ import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
 import { dataCheck } from './data-check.ts';
 import { endedAt, startDeadline } from './deadline.ts';
-import { isStanding, type OpenedSource, openSource } from './open-source.ts';
+import { openBoth, sameMajor } from './open-both.ts';
+import type { OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
-import { allOf } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
 import { choiceNotes } from './source-facts.ts';
 import { today } from './today.ts';
@@ -36,7 +36,7 @@ export async function diff(options: DiffOptions): Promise<Report> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const [a, b] = withoutBase(await openBoth(options, closing, deadline.signal));
+    const [a, b] = withoutBase(await openBoth(options, { closing, signal: deadline.signal }));
     sameMajor(a, b);
     sameKinds(options, a.catalog, b.catalog);
     refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
@@ -47,37 +47,12 @@ export async function diff(options: DiffOptions): Promise<Report> {
   }
 }
 
-/** What stands already is read first: it says which major the other side is replayed on. */
-async function openBoth(
-  options: DiffOptions,
-  closing: Closing,
-  signal: AbortSignal,
-): Promise<[OpenedSource, OpenedSource]> {
-  const run = { options, closing, signal, major: undefined };
-  if (isStanding(options.b)) {
-    const b = await openSource(options.b, 'consolidated', run);
-    return [await openSource(options.a, 'legacy', { ...run, major: b.catalog.server.major }), b];
-  }
-  if (isStanding(options.a)) {
-    const a = await openSource(options.a, 'legacy', run);
-    return [a, await openSource(options.b, 'consolidated', { ...run, major: a.catalog.server.major })];
-  }
-  return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
-}
-
 function withoutBase([a, b]: readonly [OpenedSource, OpenedSource]): [OpenedSource, OpenedSource] {
   const [first, second] = subtractBase([a.catalog, b.catalog], a.base ?? b.base);
   return [
     { ...a, catalog: first },
     { ...b, catalog: second },
   ];
-}
-
-function sameMajor(a: OpenedSource, b: OpenedSource): void {
-  const [one, other] = [a.catalog.server, b.catalog.server];
-  if (one.major === other.major) return;
-  const message = `The sides ran on PostgreSQL ${one.version} and ${other.version}; catalogs of two majors cannot be compared.`;
-  throw new SquashError('SQUASH_EVERSIONS', message, { next: 'Name one major for both with --pg.' });
 }
 
 /** Kinds that one side was not read for would be equal by blindness; only those of a shared cluster may be. */

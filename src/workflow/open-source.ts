@@ -46,11 +46,16 @@ export interface OpenedSource {
   readonly base: Catalog | undefined;
   /** Starts a database that holds only what the environment supplies, as the source's own did at first. */
   readonly empty: (() => Promise<SuppliedInstance>) | undefined;
+  /** Another database in the state the source left; undefined for what was not replayed. */
+  readonly copy: ((run: Run) => Promise<Copy>) | undefined;
   /** The run in which it was replayed. */
   readonly run: Run | undefined;
   /** Watches the history once more; undefined for what stands already. */
   readonly watch: (() => Promise<WatchedHistory>) | undefined;
 }
+
+/** A database that may be changed. */
+export type Copy = Pick<ReplayedSide, 'instance' | 'reader'>;
 
 /** What opening a source needs beside its name. */
 export interface OpenRun {
@@ -112,6 +117,7 @@ async function openHistory(
     scratch: replayed.reader,
     base: replayed.base,
     empty: () => startSupplied(run),
+    copy: (again) => replaySide(again, side, plan),
     run,
     watch: () => watchSide(run, side, plan, catalog),
   };
@@ -161,6 +167,7 @@ async function openDatabase(
     scratch: undefined,
     base: undefined,
     empty: undefined,
+    copy: undefined,
     run: undefined,
     watch: undefined,
   };
@@ -196,6 +203,7 @@ function openSnapshot(file: string): OpenedSource {
     scratch: undefined,
     base: undefined,
     empty: undefined,
+    copy: undefined,
     run: undefined,
     watch: undefined,
   };

@@ -16,7 +16,7 @@ export async function snapshot(options: SnapshotOptions): Promise<string> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const run = { options, closing, signal: deadline.signal, major: undefined };
+    const run = { options, closing, signal: deadline.signal, major: undefined, graph: true };
     const { catalog, leaks } = await openSource(options.source, 'legacy', run);
     refuseEmpty({ source: options.source, catalog, leaks });
     return writeSnapshot(catalog, options.source, `pg-squash ${version}`);

@@ -1,0 +1,29 @@
+import { SquashError } from '../errors.ts';
+import { isStanding, type OpenedSource, type OpenRun, openSource } from './open-source.ts';
+import type { RunOptions } from './options.ts';
+import { allOf } from './replay-sides.ts';
+
+/** Opens two sources. What stands already is read first: it says which major the other side is replayed on. */
+export async function openBoth(
+  options: RunOptions & { readonly a: string; readonly b: string },
+  { closing, signal, graph = false }: Pick<OpenRun, 'closing' | 'signal' | 'graph'>,
+): Promise<[OpenedSource, OpenedSource]> {
+  const run = { options, closing, signal, graph, major: undefined };
+  if (isStanding(options.b)) {
+    const b = await openSource(options.b, 'consolidated', run);
+    return [await openSource(options.a, 'legacy', { ...run, major: b.catalog.server.major }), b];
+  }
+  if (isStanding(options.a)) {
+    const a = await openSource(options.a, 'legacy', run);
+    return [a, await openSource(options.b, 'consolidated', { ...run, major: a.catalog.server.major })];
+  }
+  return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
+}
+
+/** Throws SQUASH_EVERSIONS where two catalogs were read from servers of different majors. */
+export function sameMajor(a: OpenedSource, b: OpenedSource): void {
+  const [one, other] = [a.catalog.server, b.catalog.server];
+  if (one.major === other.major) return;
+  const message = `The sides ran on PostgreSQL ${one.version} and ${other.version}; catalogs of two majors cannot be compared.`;
+  throw new SquashError('SQUASH_EVERSIONS', message, { next: 'Name one major for both with --pg.' });
+}

@@ -1,0 +1,76 @@
+import type { Difference } from '../compare/difference.ts';
+import { type Hazard, hazardsOf } from '../ddl/hazards.ts';
+import { planDdl } from '../ddl/plan.ts';
+import type { Step } from '../ddl/step.ts';
+import { migratorRole } from '../instance/roles.ts';
+import { Closing } from './closing.ts';
+import { compareSides } from './compare-sides.ts';
+import { endedAt, startDeadline } from './deadline.ts';
+import { openBoth, sameMajor } from './open-both.ts';
+import type { OpenedSource } from './open-source.ts';
+import type { RunOptions } from './options.ts';
+import { provePlan } from './plan/prove-plan.ts';
+import { refuseEmpty } from './refuse-empty.ts';
+
+/** What `plan` takes: any two sources. */
+export interface PlanOptions extends RunOptions {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One statement of a plan, with what it does to a database in use. */
+export interface PlannedStatement {
+  /** The kind and identity of the object, joined by a colon. */
+  readonly object: string;
+  readonly action: Step['action'];
+  /** Without its semicolon. */
+  readonly sql: string;
+  readonly hazards: readonly Hazard[];
+}
+
+/** The statements that turn one source into another, proven on a copy. */
+export interface ProvenPlan {
+  readonly statements: readonly PlannedStatement[];
+  /** What no statement changes, such as the order of columns. */
+  readonly unplanned: readonly Difference[];
+}
+
+/** Plans the DDL from one source to another, and proves it on a throw-away copy; neither source is written to. */
+export async function plan(options: PlanOptions): Promise<ProvenPlan> {
+  using deadline = startDeadline(options.signal, options.timeout);
+  await using closing = new Closing();
+  try {
+    const opened = { closing, signal: deadline.signal, graph: true };
+    const [from, to] = await openBoth({ ...options, a: options.from, b: options.to }, opened);
+    sameMajor(from, to);
+    refuseEmpty({ source: options.from, ...from }, { source: options.to, ...to });
+    const steps = await stepsBetween(from, to);
+    await provePlan(options, { from, to, closing, signal: deadline.signal }, steps);
+    return withHazards(steps);
+  } catch (error) {
+    throw endedAt(deadline.signal, error);
+  }
+}
+
+async function stepsBetween(from: OpenedSource, to: OpenedSource): Promise<ReturnType<typeof planDdl>> {
+  return planDdl({
+    from: from.catalog,
+    to: to.catalog,
+    differences: await compareSides(to, from),
+    migrator: migratorRole,
+    readable: false,
+  });
+}
+
+function withHazards({ steps, unplanned }: ReturnType<typeof planDdl>): ProvenPlan {
+  const made = new Set(steps.filter(({ action }) => action === 'create').map(({ key }) => key));
+  return {
+    statements: steps.map((step) => ({
+      object: step.key,
+      action: step.action,
+      sql: step.sql,
+      hazards: hazardsOf(step, step.action === 'create' && step.group !== step.key && made.has(step.group)),
+    })),
+    unplanned,
+  };
+}

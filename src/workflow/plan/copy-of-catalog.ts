@@ -1,0 +1,69 @@
+import { introspect } from '../../catalog/introspect.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { planDdl } from '../../ddl/plan.ts';
+import { SquashError } from '../../errors.ts';
+import { migratorRole } from '../../instance/roles.ts';
+import { quoteIdentifier } from '../../sql/quote.ts';
+import { compareSides } from '../compare-sides.ts';
+import type { Copy, OpenedSource } from '../open-source.ts';
+import { type Run, scopeOf, startSupplied } from '../side.ts';
+import { send } from './send.ts';
+
+/** Makes, in a throw-away database, what the catalog of a database or a snapshot holds. */
+export async function copyOfCatalog(run: Run, { catalog, facts }: OpenedSource): Promise<Copy> {
+  if (catalog.graph === undefined) throw noGraph(facts.source);
+  const copy = await startSupplied(run);
+  const scope = { ...scopeOf(run.options, copy.instance), cluster: false, graph: true };
+  await supplyRoles(copy, catalog);
+  const empty = await introspect(copy.reader, scope);
+  const side = { catalog: empty, scratch: copy.reader };
+  const differences = await compareSides({ catalog, scratch: undefined }, side);
+  const { steps } = planDdl({
+    from: empty,
+    to: catalog,
+    differences,
+    migrator: migratorRole,
+    readable: false,
+  });
+  await using session = await copy.instance.connect('migrator');
+  for (const { sql } of steps) await send(session, sql);
+  return copy;
+}
+
+/** Roles that own, may use or are named by anything; they belong to a cluster that is not here. */
+async function supplyRoles({ reader }: Copy, catalog: Catalog): Promise<void> {
+  const known = await reader.query('SELECT rolname FROM pg_roles');
+  const names = new Set(rolesIn(catalog));
+  for (const [name] of known) names.delete(name ?? '');
+  for (const name of names) await send(reader, `CREATE ROLE ${quoteIdentifier(name)}`);
+}
+
+function rolesIn(catalog: Catalog): readonly string[] {
+  return Object.values(catalog.kinds)
+    .flatMap(({ properties, objects }) => {
+      const [owner, privileges, roles] = ['owner', 'privileges', 'roles'].map((name) =>
+        properties.indexOf(name),
+      );
+      return objects.flatMap(({ values }) => [
+        ...lines(values[owner ?? -1]),
+        ...lines(values[privileges ?? -1]).map((line) => line.replace(/: .*$/, '')),
+        ...lines(values[roles ?? -1]).map((name) => name.replace(/^"(.*)"$/, '$1')),
+      ]);
+    })
+    .filter((name) => name !== 'PUBLIC' && name !== 'nobody');
+}
+
+function lines(value: string | null | undefined): readonly string[] {
+  return value === null || value === undefined ? [] : value.split('\n');
+}
+
+function noGraph(source: string): SquashError {
+  return new SquashError(
+    'SQUASH_ESNAPSHOT',
+    `${source} does not say what depends on what, so nothing can be planned from it.`,
+    {
+      place: { file: source },
+      next: 'Name the database or the history itself.',
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import { introspect } from '../../catalog/introspect.ts';
+import type { DdlPlan } from '../../ddl/plan.ts';
+import { SquashError } from '../../errors.ts';
+import { chooseEngine } from '../../instance/choose-engine.ts';
+import type { Closing } from '../closing.ts';
+import { compareSides } from '../compare-sides.ts';
+import type { Copy, OpenedSource } from '../open-source.ts';
+import type { RunOptions } from '../options.ts';
+import { instanceOptions, openRun, type Run, scopeOf } from '../side.ts';
+import { copyOfCatalog } from './copy-of-catalog.ts';
+import { send } from './send.ts';
+
+/** Both ends of a plan, and what ends the run. */
+export interface Ends {
+  readonly from: OpenedSource;
+  readonly to: OpenedSource;
+  readonly closing: Closing;
+  readonly signal: AbortSignal;
+}
+
+/** Applies a plan to a copy of where it starts, and compares with where it ends; throws SQUASH_EPROOF. */
+export async function provePlan(options: RunOptions, ends: Ends, plan: DdlPlan): Promise<void> {
+  options.notify({ type: 'stage', stage: 'proving the plan on a copy' });
+  const run = await runFor(options, ends);
+  const copy = await (ends.from.copy?.(run) ?? copyOfCatalog(run, ends.from));
+  await applyPlan(copy, plan);
+  const scope = {
+    ...scopeOf(options, copy.instance),
+    cluster: ends.from.run !== undefined && ends.to.run !== undefined,
+  };
+  const reached = await introspect(copy.reader, scope);
+  const left = await compareSides(ends.to, { catalog: reached, scratch: copy.reader });
+  const known = new Set(plan.unplanned.map(({ id }) => id));
+  const open = left.find(({ id }) => !known.has(id));
+  if (open !== undefined) throw notReached(open);
+}
+
+/** A plan that needs a superuser at one end needs one on the copy too. */
+async function runFor(options: RunOptions, { from, to, closing, signal }: Ends): Promise<Run> {
+  const known = from.run ?? to.run;
+  const superuser = from.run?.superuser === true || to.run?.superuser === true || from.run === undefined;
+  if (known !== undefined) return openRun({ ...known, superuser });
+  const wanted = { ...options, major: from.catalog.server.major };
+  const chosen = await chooseEngine(options.engine, instanceOptions(wanted));
+  return openRun({ options: wanted, chosen, closing, signal, superuser });
+}
+
+async function applyPlan(copy: Copy, plan: DdlPlan): Promise<void> {
+  await using session = await copy.instance.connect('migrator');
+  for (const { sql } of plan.steps) await send(session, sql);
+}
+
+function notReached({
+  kind,
+  identity,
+  status,
+  changes,
+}: Awaited<ReturnType<typeof compareSides>>[number]): SquashError {
+  const told = changes.map(
+    ({ property, expected, actual }) => `; ${property}: ${actual} instead of ${expected}`,
+  );
+  return new SquashError(
+    'SQUASH_EPROOF',
+    `The plan does not lead there: ${kind} ${identity} is ${status}${told.join('')}`,
+    {
+      next: 'Nothing was written. Please report the kind of object.',
+    },
+  );
+}
