@@ -99,6 +99,7 @@ const schema = z
     checks: z.array(check),
     differences: z.array(difference),
     accepted: z.array(z.object({ difference, rule: z.record(z.string(), z.string()), reason: z.string() })),
+    repair: z.string().exactOptional(),
     objects: z.array(z.object({ kind: z.string(), plural: z.string(), expected: count, actual: count })),
     rows: z.array(z.object({ table: z.string(), expected: count, actual: count })),
     volatile: z.array(z.object({ table: z.string(), column: z.string(), reason: z.string() })),

@@ -88,6 +88,8 @@ export interface Report {
   readonly checks: readonly Check[];
   readonly differences: readonly Difference[];
   readonly accepted: readonly Accepted[];
+  /** The statements that take every structural difference away, in order, proven in a throw-away database. */
+  readonly repair?: string;
   readonly objects: readonly KindCount[];
   readonly rows: readonly TableRows[];
   readonly volatile: readonly VolatileColumn[];

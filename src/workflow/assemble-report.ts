@@ -19,6 +19,8 @@ export interface Assembled {
   readonly checks: readonly Check[];
   readonly readMs: { readonly legacy: number; readonly consolidated: number };
   readonly notes: readonly string[];
+  /** The statements that take every structural difference away. */
+  readonly repair: string | undefined;
   /** Several replays, where they were asked for. */
   readonly repeated: Repeated | undefined;
 }
@@ -43,6 +45,7 @@ export function assembleReport(
     checks: compared.checks,
     differences: compared.acceptance.open,
     accepted: compared.acceptance.accepted,
+    ...(compared.repair === undefined ? {} : { repair: compared.repair }),
     objects: countKinds(compared),
     rows: compared.rows?.tables ?? [],
     volatile: compared.rows?.volatile ?? [],

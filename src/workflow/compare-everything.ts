@@ -23,6 +23,7 @@ import { dataCheck } from './data-check.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
+import { repairDifferences } from './repair.ts';
 import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
@@ -74,7 +75,9 @@ async function compareStarted(
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
-  const acceptance = accept([...blamed.differences, ...(rows?.differences ?? [])], options.accept, today());
+  const judged = accept([...blamed.differences, ...(rows?.differences ?? [])], options.accept, today());
+  const repaired = await repairDifferences(sides, judged);
+  const acceptance = { ...judged, open: repaired.open };
   const accepted = acceptance.accepted.length;
   const behaviour = wanted('behaviour') ? [await checkBehaviour(sides, accepted)] : [];
   return {
@@ -83,7 +86,8 @@ async function compareStarted(
     rows,
     readMs,
     repeated,
-    notes: blamed.notes,
+    notes: [...blamed.notes, ...repaired.notes],
+    repair: repaired.script,
     checks: [
       ...decide(wanted, sides, catalogs, acceptance, rows, [
         ...trial,

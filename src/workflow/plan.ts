@@ -9,6 +9,7 @@ import { endedAt, startDeadline } from './deadline.ts';
 import { openBoth, sameMajor } from './open-both.ts';
 import type { OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
+import { ownKinds } from './plan/own-kinds.ts';
 import { provePlan } from './plan/prove-plan.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 
@@ -41,7 +42,7 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
   await using closing = new Closing();
   try {
     const opened = { closing, signal: deadline.signal, graph: true };
-    const [from, to] = await openBoth({ ...options, a: options.from, b: options.to }, opened);
+    const [from, to] = comparable(await openBoth({ ...options, a: options.from, b: options.to }, opened));
     sameMajor(from, to);
     refuseEmpty({ source: options.from, ...from }, { source: options.to, ...to });
     const steps = await stepsBetween(from, to);
@@ -50,6 +51,16 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }
+}
+
+/** Where one end stands in a cluster of its own, the clusters are not planned. */
+function comparable(ends: readonly [OpenedSource, OpenedSource]): readonly [OpenedSource, OpenedSource] {
+  const [from, to] = ends;
+  if (from.run !== undefined && to.run !== undefined) return ends;
+  return [
+    { ...from, catalog: ownKinds(from.catalog) },
+    { ...to, catalog: ownKinds(to.catalog) },
+  ];
 }
 
 async function stepsBetween(from: OpenedSource, to: OpenedSource): Promise<ReturnType<typeof planDdl>> {

@@ -5,12 +5,14 @@ import { chosenReporters, deliver } from '../deliver.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
+import { writeResult } from '../write-result.ts';
 
 interface VerifyFlags extends CommonFlags {
   readonly only?: string;
   readonly skip?: string;
   readonly selfTest?: number | true;
   readonly repeat?: number;
+  readonly writeRepair?: string;
 }
 
 const examples = `
@@ -19,6 +21,7 @@ Examples:
   squash verify hasura:migrations/default consolidated
   squash verify --only structure,data --reporter json=report.json
   squash verify --only structure,data,behaviour       writes and reads on both sides too
+  squash verify --write-repair repair.sql             what the consolidated migration lacks, as SQL
   squash verify --accept order --accept comment       differences of these classes do not fail`;
 
 const onlyWhenNamed = checkNames.filter((name) => !defaultChecks.includes(name)).join(', ');
@@ -45,6 +48,7 @@ export function addVerify(program: Command, start: Start): void {
       'try single changes on the consolidated database and show that each is seen',
       parseCount,
     )
+    .option('--write-repair <file.sql>', 'write the statements that take every structural difference away')
     .addHelpText('after', examples);
   addCommonFlags(command).action(
     async (legacy: string | undefined, consolidated: string | undefined, flags: VerifyFlags) => {
@@ -70,10 +74,12 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
     selfTest: flags.selfTest === true ? defaultChanges : flags.selfTest,
   });
   context.progress.done();
+  if (flags.writeRepair !== undefined) await writeResult(flags.writeRepair, report.repair ?? nothingToRepair);
   await deliver(report, context);
   return exitCodeOf(report.outcome);
 }
 
+const nothingToRepair = '-- no structural difference that a statement takes away\n';
 const defaultChanges = 50;
 
 function parseCount(value: string): number {

@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../../sql/quote.ts';
 import { compareSides } from '../compare-sides.ts';
 import type { Copy, OpenedSource } from '../open-source.ts';
 import { type Run, scopeOf, startSupplied } from '../side.ts';
+import { ownKinds } from './own-kinds.ts';
 import { send } from './send.ts';
 
 /** Makes, in a throw-away database, what the catalog of a database or a snapshot holds. */
@@ -15,7 +16,7 @@ export async function copyOfCatalog(run: Run, { catalog, facts }: OpenedSource):
   const copy = await startSupplied(run);
   const scope = { ...scopeOf(run.options, copy.instance), cluster: false, graph: true };
   await supplyRoles(copy, catalog);
-  const empty = await introspect(copy.reader, scope);
+  const empty = ownKinds(await introspect(copy.reader, scope));
   const side = { catalog: empty, scratch: copy.reader };
   const differences = await compareSides({ catalog, scratch: undefined }, side);
   const { steps } = planDdl({

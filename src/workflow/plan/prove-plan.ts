@@ -4,11 +4,11 @@ import { SquashError } from '../../errors.ts';
 import { chooseEngine } from '../../instance/choose-engine.ts';
 import type { Closing } from '../closing.ts';
 import { compareSides } from '../compare-sides.ts';
-import type { Copy, OpenedSource } from '../open-source.ts';
+import type { OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
 import { instanceOptions, openRun, type Run, scopeOf } from '../side.ts';
+import { applyPlan } from './apply-plan.ts';
 import { copyOfCatalog } from './copy-of-catalog.ts';
-import { send } from './send.ts';
 
 /** Both ends of a plan, and what ends the run. */
 export interface Ends {
@@ -43,11 +43,6 @@ async function runFor(options: RunOptions, { from, to, closing, signal }: Ends):
   const wanted = { ...options, major: from.catalog.server.major };
   const chosen = await chooseEngine(options.engine, instanceOptions(wanted));
   return openRun({ options: wanted, chosen, closing, signal, superuser });
-}
-
-async function applyPlan(copy: Copy, plan: DdlPlan): Promise<void> {
-  await using session = await copy.instance.connect('migrator');
-  for (const { sql } of plan.steps) await send(session, sql);
 }
 
 function notReached({
