@@ -11,6 +11,7 @@ export const errorCodes = {
   SQUASH_EGIT: 'git could not be asked, or does not know what was asked.',
   SQUASH_EFILE: 'A file cannot be read, is not UTF-8, or holds a NUL byte.',
   SQUASH_EREPLAY: 'The server refused a statement of a migration.',
+  SQUASH_ECOMMAND: 'The command of a `cmd:` source failed.',
   SQUASH_EPSQL: 'A file uses something of psql that its tool does not know, or that a replay refuses.',
   SQUASH_ENOENGINE: 'No engine that could run a throw-away PostgreSQL works here.',
   SQUASH_EENGINE: 'A throw-away PostgreSQL could not be started, or died.',

@@ -89,7 +89,7 @@ function describeInstance(
     server: binaries.version,
     ownCluster: true,
     ownRoles: [adminRole, migratorRole],
-    url: `postgres://${migratorRole}@/${databaseName}?host=${encodeURIComponent(directory)}`,
+    url: `postgres://${migratorRole}@localhost/${databaseName}?host=${encodeURIComponent(directory)}`,
     log: server.stderr,
     connect: (role) => openSession(sessionConfig(directory, role)),
     [Symbol.asyncDispose]: close,

@@ -4,7 +4,7 @@ import { SquashError } from '../errors.ts';
 import type { Choice, Order } from './choice.ts';
 import { chooseLayout, noMigration } from './choose-layout.ts';
 import { clientOf } from './client-of.ts';
-import { diskTree } from './disk-tree.ts';
+import { commandPlan, isCommand } from './command-plan.ts';
 import { excluded } from './excluded.ts';
 import type { Layout, Reading } from './layout.ts';
 import { layouts } from './layouts.ts';
@@ -13,6 +13,7 @@ import type { LayoutName, Migration, Plan, Script } from './migration.ts';
 import { namesOf } from './names-of.ts';
 import { piecesOf } from './pieces-of.ts';
 import { putInOrder } from './put-in-order.ts';
+import { sourceTree } from './source-tree.ts';
 import type { Tree } from './tree.ts';
 
 /** What of a history is run, in which order, and where it is looked for. */
@@ -27,10 +28,14 @@ export interface PlanOptions {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-/** Reads `<dir>`, `<layout>:<dir>` or `<file>.sql` into a plan with at least one statement in it. */
+/**
+ * Reads `<dir>`, `<layout>:<dir>` or `<file>.sql`, each also as `git:<revision>:<path>`, into a plan with at
+ * least one statement in it.
+ */
 export async function readPlan(source: string, options: PlanOptions): Promise<Plan> {
+  if (isCommand(source)) return commandPlan(source);
   const { layout, path } = splitSource(source);
-  const tree = diskTree(options.cwd ?? '.');
+  const tree = sourceTree(path, options.cwd ?? '.', options.env);
   if (!tree.exists(path)) throw notThere(path, options);
   const read = tree.isDirectory(path)
     ? await readDirectory(path, tree, layout, options)
@@ -53,7 +58,8 @@ interface Read extends Reading {
 
 function splitSource(source: string): { readonly layout: Layout | undefined; readonly path: string } {
   const layout = layouts.find((each) => source.startsWith(`${each.name}:`));
-  return { layout, path: layout === undefined ? source : source.slice(layout.name.length + 1) };
+  const path = layout === undefined ? source : source.slice(layout.name.length + 1);
+  return { layout, path: /^git:[^:]+:$/.test(path) ? `${path}.` : path };
 }
 
 function readFile(path: string, tree: Tree): Read {

@@ -8,7 +8,7 @@ import { openWithin } from '../instance/open-within.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
-import { readText } from '../migrations/read-text.ts';
+import { sourceTree } from '../migrations/source-tree.ts';
 import type { Leak } from '../replay/leaks.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
@@ -84,7 +84,7 @@ function isSnapshot(source: string): boolean {
 /** Replays a history, reads a database, or reads a snapshot. */
 export function openSource(source: string, side: Side, run: OpenRun): Promise<OpenedSource> {
   if (isUrl(source)) return openDatabase(source, run);
-  if (isSnapshot(source)) return Promise.resolve(openSnapshot(source));
+  if (isSnapshot(source)) return Promise.resolve(openSnapshot(source, run.options));
   return openHistory(source, side, run);
 }
 
@@ -191,8 +191,8 @@ async function connect(url: string, signal: AbortSignal): Promise<Session> {
   }
 }
 
-function openSnapshot(file: string): OpenedSource {
-  const catalog = readSnapshot(readText(file), file);
+function openSnapshot(file: string, { cwd, env }: RunOptions): OpenedSource {
+  const catalog = readSnapshot(sourceTree(file, cwd, env).text(file), file);
   return {
     catalog,
     facts: standingFacts(file, 'snapshot', catalog),

@@ -4,16 +4,16 @@ import type { Catalog } from '../catalog/model.ts';
 import { pinSession } from '../catalog/pin-session.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { messageOf, SquashError } from '../errors.ts';
-import type { Listener, Side } from '../events.ts';
+import type { Side } from '../events.ts';
 import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Instance, InstanceOptions } from '../instance/instance.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
-import { type Replay, replay, replayUnwatched } from '../replay/replay.ts';
-import { withNames } from '../replay/with-names.ts';
+import type { Replay } from '../replay/replay.ts';
 import type { Closing } from './closing.ts';
 import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
+import { runPlan, runPlanUnwatched } from './run-plan.ts';
 import { Spares } from './spares.ts';
 import { supply } from './supply.ts';
 
@@ -51,7 +51,7 @@ export function openRun(given: Omit<Run, 'spares'>): Run {
 /** Starts an instance, supplies the prelude and replays the plan. */
 export async function replaySide(run: Run, side: Side, plan: Plan): Promise<ReplayedSide> {
   const { instance, reader, base, since } = await startSupplied(run);
-  const done = await guard(run, instance, () => timedReplay(plan, instance, side, run.options.notify));
+  const done = await guard(run, instance, () => runPlan(run, instance, plan, side));
   return { instance, reader, base, since, ...done };
 }
 
@@ -59,8 +59,7 @@ export async function replaySide(run: Run, side: Side, plan: Plan): Promise<Repl
 export async function replayForRows(run: Run, plan: Plan): Promise<Session> {
   const { instance, reader } = await startSupplied(run);
   return guard(run, instance, async () => {
-    await using session = await instance.connect('migrator');
-    await replayUnwatched(await withNames(plan, session), session);
+    await runPlanUnwatched(run, instance, plan);
     await pinSession(reader);
     return reader;
   });
@@ -92,19 +91,6 @@ async function guard<T>(run: Run, instance: Instance, work: () => Promise<T>): P
   } catch (error) {
     throw endedAt(run.signal, asDead(error, instance));
   }
-}
-
-async function timedReplay(
-  plan: Plan,
-  instance: Instance,
-  side: Side,
-  notify: Listener,
-): Promise<Pick<ReplayedSide, 'plan' | 'replay' | 'replayMs'>> {
-  await using session = await instance.connect('migrator');
-  const named = await withNames(plan, session);
-  const started = performance.now();
-  const done = await replay(named, { session, side, notify });
-  return { plan: named, replay: done, replayMs: performance.now() - started };
 }
 
 /** Reads the catalog of a side, and on request what depends on what. */

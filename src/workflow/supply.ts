@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Scope } from '../catalog/scope.ts';
@@ -23,7 +24,8 @@ export async function supply(
       `the extension ${name}`,
     );
   }
-  for (const file of prelude) await run(admin, readText(file), `the prelude ${file}`);
+  for (const file of prelude)
+    await run(admin, readText(resolve(options.cwd, file), file), `the prelude ${file}`);
   await run(admin, 'RESET ALL; RESET ROLE', 'the prelude');
   return introspect(admin, scope);
 }

@@ -17,7 +17,11 @@ import { trials } from './trial/run-trial.ts';
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const legacy = await readPlan(options.legacy, options);
-  const consolidated = await readPlan(options.consolidated, { cwd: options.cwd, exclude: [] });
+  const consolidated = await readPlan(options.consolidated, {
+    cwd: options.cwd,
+    env: options.env,
+    exclude: [],
+  });
   return verifyPlans(options, { legacy, consolidated });
 }
 

@@ -8,10 +8,11 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   SQUASH_ECONFIG:
     'The message names the file and the key. An unknown key comes with the nearest known one. Every key is in [cli.md](cli.md#configuration); editors check a file against `schema/config.schema.json`. `--print-config` shows what was read.',
   SQUASH_ENOSOURCE:
-    'Check the spelling. Paths are relative to the working directory. A source is a directory, `<layout>:<directory>`, a `.sql` file, a `.catalog.json` snapshot or a `postgres://` URL.',
+    'Check the spelling. Paths are relative to the working directory. A source is a directory, `<layout>:<directory>`, a `.sql` file, `git:<revision>:<path>`, `cmd:<command>`, a `.catalog.json` snapshot or a `postgres://` URL.',
   SQUASH_ENOMIGRATION:
     'An empty history proves nothing, so this is never "equal". Often the path is one level too high; the message then proposes the directory below. If the layout was not recognised, name it: `hasura:<directory>` or `plain:<directory>`.',
-  SQUASH_ELAYOUT: 'The message names the file and what its layout refuses. Rename it.',
+  SQUASH_ELAYOUT:
+    'Either the directory may be of two layouts, and the message says how to name one; or a file is what the tool of its layout refuses too, and the message names the file, the line and the rule.',
   SQUASH_EDUPLICATE: 'Give one of the two a version of its own, or remove it. Nothing is chosen silently.',
   SQUASH_EUNVERSIONED:
     'Hasura passes such a directory over in silence, so its `up.sql` never runs. Rename it to `<version>_<name>`, or move it out of the directory.',
@@ -22,6 +23,8 @@ const advice: Readonly<Record<ErrorCode, string>> = {
     'Save the file as UTF-8 without NUL bytes, and check that it can be read. The message names the line.',
   SQUASH_EREPLAY:
     "The message shows the file, the line, the server's own words and, where it is known, what would make the statement run: a role, a prelude, an extension, or a later migration that creates what is missing. A history that needs what the environment supplies gets it from `postgres.roles`, `postgres.extensions` and `--prelude`.",
+  SQUASH_ECOMMAND:
+    'The message ends with what the command wrote to standard error. It was given an empty throw-away database as `DATABASE_URL` and in the variables of libpq (`PGHOST`, `PGUSER`, …); your own `PG*` variables are not handed on.',
   SQUASH_EPSQL:
     'Single files, plain directories and layouts whose tool runs psql are run as `psql -v ON_ERROR_STOP=1` runs them; what would run a program, write a file or connect elsewhere is refused. Every other tool sends its files as they are: remove the meta-command or write what it does as SQL, and write the rows of `COPY … FROM stdin` as `INSERT`.',
   SQUASH_ENOENGINE:

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { markerClue } from '../clues.ts';
 import { compareTexts } from '../compare-versions.ts';
 import type { Layout } from '../layout.ts';
@@ -20,7 +20,7 @@ export const supabase: Layout = {
   name: 'supabase',
   detect: (directory, tree) => {
     const above = tree.parent(directory);
-    return above === undefined || basename(directory) !== 'migrations'
+    return above === undefined || !/(^|[/:])migrations\/?$/.test(directory)
       ? undefined
       : markerClue(join(above, 'config.toml'), tree, /^\s*project_id\s*=/m);
   },

@@ -1,7 +1,7 @@
 import { SquashError } from '../../errors.ts';
 import type { Plan } from '../../migrations/migration.ts';
-import { replayUnwatched } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
+import { runPlanUnwatched } from '../run-plan.ts';
 import type { Trial } from './trial.ts';
 
 /** Runs the ups of the trial's migration; a refused statement is a finding, not an error. */
@@ -23,9 +23,8 @@ export async function runDowns(trial: Trial): Promise<readonly Finding[]> {
 }
 
 async function runPlan(trial: Trial, plan: Plan): Promise<readonly Finding[]> {
-  await using session = await trial.instance.connect('migrator');
   try {
-    await replayUnwatched(plan, session);
+    await runPlanUnwatched(trial.run, trial.instance, plan);
     return [];
   } catch (error) {
     trial.run.signal.throwIfAborted();

@@ -4,6 +4,7 @@ import { subtract } from '../../catalog/subtract.ts';
 import { plural } from '../../report/figures.ts';
 import type { Check, CheckName, Finding } from '../../report/report.ts';
 import type { Column } from '../../rows/compare-rows.ts';
+import { unknowable } from '../checks.ts';
 import type { ReplayedSide, Run } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';
@@ -32,6 +33,7 @@ export async function runTrial(
 ): Promise<readonly Check[]> {
   const checks: Check[] = [];
   if (!trials.some(wanted)) return checks;
+  if (first.side.plan.command !== undefined) return tryCommand(run, first, wanted);
   const trial = await openTrial(run, first.side.plan);
   if (wanted('atomicity')) checks.push(await checkAtomicity(trial, first.side.replay));
   if (!wanted('idempotency') && !wanted('rollback')) return checks;
@@ -42,6 +44,19 @@ export async function runTrial(
   if (!spoilt) return [...checks, await checkRollback(trial, first, up)];
   const fresh = await openTrial(run, first.side.plan);
   return [...checks, await checkRollback(fresh, first, await runUps(fresh))];
+}
+
+/** A command can be run again; whether it fails in one piece, and goes back, is not seen. */
+async function tryCommand(
+  run: Run,
+  first: FirstUp,
+  wanted: (name: CheckName) => boolean,
+): Promise<readonly Check[]> {
+  const open = (['atomicity', 'rollback'] as const).filter(wanted).map(unknowable);
+  if (!wanted('idempotency')) return open;
+  const trial = await openTrial(run, first.side.plan);
+  const { check } = await checkIdempotency(trial, first, await runUps(trial));
+  return check === undefined ? open : [...open, check];
 }
 
 /** What running again came to, and whether the trial is left in another state than the migration makes. */
