@@ -91,7 +91,8 @@ function* scanAll(directory: string, scan: Scan): Generator<Found> {
     const [, version = '', rest = ''] = nameRule.exec(name) ?? [];
     if (!scan.tree.isDirectory(path)) {
       if (version === '') scan.pass(path, 'not a directory');
-      else if (scan.keeps(path, [version, `${version}_${rest}`, name])) yield* scanFile(name, entry, scan);
+      else if (scan.keeps(path, [version, `${version}_${rest}`, name]))
+        yield* scanFile(name, entry, path, scan);
     } else if (!scan.keeps(path, [name, name.split('_', 1)[0] ?? ''])) continue;
     else if (/^[0-9]+_/.test(name)) yield* scanMigration(entry, scan);
     else refuseUnversioned(entry, scan);
@@ -117,16 +118,17 @@ function* scanMigration({ name, path }: Entry, scan: Scan): Generator<Found> {
   }
   for (const entry of inside) {
     if (scan.tree.isDirectory(entry.path)) scan.pass(entry.path, 'a directory inside a migration');
-    else yield* scanFile(`${name}.${entry.name}`, entry, scan);
+    else yield* scanFile(`${name}.${entry.name}`, entry, path, scan);
   }
 }
 
-function* scanFile(whole: string, { path }: Entry, scan: Scan): Generator<Found> {
+/** `named` is the file or directory that carries the version. */
+function* scanFile(whole: string, { path }: Entry, named: string, scan: Scan): Generator<Found> {
   const [, version, name, direction, ending = ''] = nameRule.exec(whole) ?? [];
   if (version === undefined || name === undefined || !/^(sql|yaml)$/.test(ending))
     scan.pass(path, 'neither up.sql nor down.sql');
   else
-    yield { ...versionOf(`${version}_${name}`, path), direction: direction === 'up' ? 'up' : 'down', path };
+    yield { ...versionOf(`${version}_${name}`, named), direction: direction === 'up' ? 'up' : 'down', path };
 }
 
 function versionOf(directory: string, path: string): { readonly version: string; readonly name: string } {

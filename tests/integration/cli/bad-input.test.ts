@@ -36,10 +36,10 @@ describe('a source that cannot be read', () => {
       next: 'Name the layout as <layout>:<dir>',
     },
     'no migration here, but one level down': {
-      files: { 'sql/default/1_a/up.sql': good },
+      files: { 'sql/hasura/default/1_a/up.sql': good },
       code: 'SQUASH_ENOMIGRATION',
       at: 'sql',
-      next: 'Did you mean sql/default?',
+      next: 'Did you mean sql/hasura?',
     },
     'not UTF-8': {
       files: { 'sql/1.sql': Buffer.from("SELECT 1;\nSELECT 'caf\xe9';\n", 'latin1') },
@@ -104,11 +104,17 @@ describe('a source that cannot be read', () => {
       at: 'sql/99999999999999999999_b',
       next: 'Rename',
     },
-    'a yaml migration': {
-      files: { 'sql/1_a/up.sql': good, 'sql/2_b/up.yaml': '[]' },
+    'a yaml migration that is none': {
+      files: { 'sql/1_a/up.sql': good, 'sql/2_b/up.yaml': 'type: run_sql' },
       code: 'SQUASH_ELAYOUT',
       at: 'sql/2_b/up.yaml',
-      next: 'up.sql',
+      next: 'run_sql',
+    },
+    'two layouts that are equally likely': {
+      files: { 'sql/1_a.sql': `-- +goose Up\n${good}`, 'sql/2_b.sql': `-- migrate:up\n${good}` },
+      code: 'SQUASH_ELAYOUT',
+      at: 'sql',
+      next: 'Say which: goose:sql or dbmate:sql.',
     },
   };
 
