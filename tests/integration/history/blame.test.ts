@@ -31,7 +31,7 @@ const history = {
 COMMENT ON TABLE t IS 'postgres://u:hunter2@h/d';
 CREATE INDEX i ON t (a);`,
   'h/2.sql': `DO $$ BEGIN
-  ALTER TABLE t ALTER a SET NOT NULL;
+  ALTER TABLE t ALTER a SET DEFAULT 1;
 END $$;
 ALTER TABLE t RENAME a TO b;
 DROP INDEX i;
@@ -48,10 +48,10 @@ describe('squash blame', () => {
 
   test('names the statement of every property, and of what is gone', () => {
     expect(blameText(report, look).replaceAll(`${root}/`, '')).toBe(`column public.t.b
-  created                    h/1.sql:1
-  renamed   from public.t.a  h/2.sql:4
-  type      integer          h/1.sql:1
-  not null  yes              h/2.sql:1
+  created                   h/1.sql:1
+  renamed  from public.t.a  h/2.sql:4
+  type     integer          h/1.sql:1
+  default  1                h/2.sql:1
 
 index public.i (gone)
   created                                       h/1.sql:3
