@@ -4,6 +4,7 @@ export type { Difference, PropertyChange } from './compare/difference.ts';
 export type { Claim, Config } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
 export { type Resolved, resolveSettings, type Settings } from './config/settings.ts';
+export { type HistoryChoice, writeHistory } from './config/write-history.ts';
 export {
   type ErrorCode,
   errorCodes,
@@ -20,6 +21,14 @@ export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
 export type { RuleLevels } from './lint/rules.ts';
 export { type BlameReport, blameJson, blameText } from './report/blame.ts';
+export { preludeOf } from './report/examination/prelude.ts';
+export { type ExaminationPage, renderExamination } from './report/examination/text.ts';
+export {
+  type Examination,
+  type PolicyName,
+  type PolicyResult,
+  policyNames,
+} from './report/examination.ts';
 export { type Failure, failureOf } from './report/failure.ts';
 export { fileDiff } from './report/file-diff.ts';
 export type { RenderOptions } from './report/format.ts';
@@ -41,6 +50,7 @@ export {
 export { version } from './version.ts';
 export { type BlameOptions, blame } from './workflow/blame-source.ts';
 export { type DiffOptions, diff } from './workflow/diff.ts';
+export { type ExamineOptions, examine } from './workflow/examine/examine.ts';
 export { type GenerateOptions, generate, type ProvenMigration } from './workflow/generate.ts';
 export { type LintOptions, lint } from './workflow/lint/lint.ts';
 export { defaultOptions, type RunOptions, type VerifyOptions } from './workflow/options.ts';

@@ -9,6 +9,8 @@ export interface CommandContext {
   /** Levels of lint's rules. */
   readonly lint: RuleLevels;
   readonly cwd: string;
+  /** The configuration file that was read. */
+  readonly configFile: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly progress: Progress;

@@ -36,13 +36,14 @@ async function main(): Promise<number> {
 
 async function openContext(flags: CommonFlags, sources: Parameters<Start>[1]): Promise<CommandContext> {
   const cwd = process.cwd();
-  const { config } = await readConfig(cwd, flags.config);
+  const { config, file } = await readConfig(cwd, flags.config);
   return {
     resolved: resolveSettings({ ...settingsOf(flags), ...sources }, process.env, config),
     accept: [...(config.accept ?? []), ...acceptedClasses(flags)],
     claim: config.claim,
     lint: config.lint?.rules ?? {},
     cwd,
+    configFile: file,
     env: process.env,
     signal: interrupted.signal,
     progress: startProgress(

@@ -1,6 +1,8 @@
 import type { BatchError } from '../instance/session.ts';
 import { layouts } from '../migrations/layouts.ts';
-import type { Migration, Plan, Script } from '../migrations/migration.ts';
+import type { Plan, Script } from '../migrations/migration.ts';
+import { creatorsOf } from './creators.ts';
+import { type Missing, missingIn } from './missing.ts';
 
 /** What would most likely make a refused statement run, in one sentence. */
 export function nearestCause(plan: Plan, script: Script, error: BatchError): string {
@@ -8,6 +10,8 @@ export function nearestCause(plan: Plan, script: Script, error: BatchError): str
     const matched = error.sqlstate === sqlstate ? pattern.exec(error.message) : null;
     if (matched !== null) return advise(matched[1] ?? '', { plan, script });
   }
+  const missing = missingIn(error);
+  if (missing !== undefined) return lacking(missing, { plan, script });
   const { version = '' } = plan.migrations.find((each) => each.up === script) ?? {};
   const exclude = /^[\w.-]+$/.test(version) ? `history: { exclude: [${version}] }` : 'history.exclude';
   return `Correct the statement, or leave the migration out with \`${exclude}\` in the configuration.`;
@@ -32,24 +36,6 @@ function inTransaction(_: string, { plan }: Context): string {
 const causes: readonly Cause[] = [
   ['0A000', /extension "([^"]+)" is not available/, missingExtension],
   ['58P01', /extension control file.*\/([^/]+)\.control/, missingExtension],
-  [
-    '42704',
-    /role "([^"]+)" does not exist/,
-    (name) => `Supply the role: \`postgres: { roles: [${name}] }\` in the configuration.`,
-  ],
-  ['3F000', /schema "([^"]+)" does not exist/, (name, context) => later('schema', name, context)],
-  [
-    '42P01',
-    /relation "([^"]+)" does not exist/,
-    (name, context) => later('table|view|sequence|index', name, context),
-  ],
-  ['42703', /column "([^"]+)".* does not exist/, (name, context) => later('column', name, context)],
-  ['42704', /type "([^"]+)" does not exist/, (name, context) => later('type|domain', name, context)],
-  [
-    '42883',
-    /(?:function|procedure) ([^ (]+)\(.*does not exist/,
-    (name, context) => later('function|procedure', name, context),
-  ],
   ['25001', /cannot (run|be executed)/, inTransaction],
   [
     '42601',
@@ -80,22 +66,14 @@ function missingExtension(name: string): string {
 }
 
 /** Names the later migration that creates the object, or says that none does and what would supply it. */
-function later(kind: string, name: string, { plan, script }: Context): string {
-  const bare = name.split('.').at(-1)?.replaceAll('"', '') ?? name;
-  const creator = plan.migrations
-    .slice(plan.migrations.findIndex((each) => each.up === script) + 1)
-    .find((each) => creates(each, kind, bare));
+function lacking(missing: Missing, { plan, script }: Context): string {
+  const later = plan.migrations.slice(plan.migrations.findIndex((each) => each.up === script) + 1);
+  const [creator] = creatorsOf(later, missing);
   if (creator !== undefined)
-    return `A later migration, ${creator.up.file}, creates it: the version order is not the order in which these ran.`;
-  return `No later migration creates it. If the environment supplies it, write it into a file: \`postgres: { prelude: [<file.sql>] }\` in the configuration, or --prelude.`;
-}
-
-function creates(migration: Migration, kind: string, name: string): boolean {
-  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const made =
-    kind === 'column'
-      ? `add\\s+(?:column\\s+)?(?:if\\s+not\\s+exists\\s+)?"?${escaped}"?\\b|rename\\s.*\\bto\\s+"?${escaped}"?`
-      : '';
-  const created = `create\\s+(?:or\\s+replace\\s+|unique\\s+|materialized\\s+|temporary\\s+)*(?:${kind})\\s+(?:if\\s+not\\s+exists\\s+)?(?:"?\\w+"?\\.)?"?${escaped}"?`;
-  return new RegExp(made === '' ? created : `${made}|${created}`, 'i').test(migration.up.sql);
+    return `A later migration, ${creator.migration.up.file}, creates it: the version order is not the order in which these ran. \`squash doctor ${plan.source}\` tries others.`;
+  const supplied =
+    missing.kind === 'role'
+      ? `Supply the role: \`postgres: { roles: [${missing.name}] }\` in the configuration.`
+      : 'No later migration creates it. If the environment supplies it, write it into a file: `postgres: { prelude: [<file.sql>] }` in the configuration, or --prelude.';
+  return `${supplied} \`squash doctor ${plan.source}\` names all that is missing, at once.`;
 }

@@ -1,16 +1,38 @@
-import type { Command } from 'commander';
-import { type InstanceOptions, probeAll } from '../../index.ts';
+import { type Command, Option } from 'commander';
+import { type InstanceOptions, type PolicyName, policyNames, probeAll } from '../../index.ts';
 import type { CommandContext } from '../context.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
+import { runExamination } from './doctor-history.ts';
 
-/** Adds `squash doctor`: which engines work here, and why not. */
+/** Flags of `squash doctor`. */
+export interface DoctorFlags extends CommonFlags {
+  readonly choose?: PolicyName;
+  readonly writeConfig?: boolean;
+  readonly writePrelude?: string;
+}
+
+const examples = `
+Examples:
+  squash doctor                                       which engines work here
+  squash doctor hasura:migrations/default             does it replay, and what would make it
+  squash doctor supabase/migrations --write-prelude prelude.sql
+  squash doctor migrations --choose git --write-config`;
+
+/** Adds `squash doctor`: which engines work here, and what is the matter with a history. */
 export function addDoctor(program: Command, start: Start): void {
   const command = program
     .command('doctor')
-    .description('say which engines work here, and why the others do not');
-  addCommonFlags(command).action(async (flags: CommonFlags) => {
-    await start(flags, {}, runDoctor);
+    .description('say which engines work here, or why a history does not replay and what would make it')
+    .argument('[history]', 'a source to be tried in throw-away databases')
+    .addOption(new Option('--choose <policy>', 'the policy to be written').choices(policyNames))
+    .option('--write-config', 'write the chosen policy into the configuration')
+    .option('--write-prelude <file.sql>', 'write what the environment has to supply')
+    .addHelpText('after', examples);
+  addCommonFlags(command).action(async (history: string | undefined, flags: DoctorFlags) => {
+    await start(flags, {}, (context) =>
+      history === undefined ? runDoctor(context) : runExamination(context, history, flags),
+    );
   });
 }
 
