@@ -29,6 +29,14 @@ const commentProperty: Property = {
 
 const labelProperty: Property = { name: 'security label', class: 'privilege', compare: 'set' };
 
+const extensionProperty: Property = {
+  name: 'depends on extension',
+  class: 'structure',
+  compare: 'set',
+  consequence: ({ actual }) =>
+    actual === null ? 'it stays when the extension is dropped' : 'it goes when the extension is dropped',
+};
+
 /** All properties of a kind in the order of the values: its own, then those every kind shares. */
 export function allProperties(kind: Kind): readonly Property[] {
   return [
@@ -37,6 +45,7 @@ export function allProperties(kind: Kind): readonly Property[] {
     ...(kind.acl === undefined ? [] : [privilegesProperty]),
     commentProperty,
     labelProperty,
+    ...(kind.goesWithExtension === undefined ? [] : [extensionProperty]),
   ];
 }
 

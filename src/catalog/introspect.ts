@@ -1,9 +1,11 @@
 import type { Row, Session } from '../instance/session.ts';
 import { accountFor, type ServerColumn } from './coverage.ts';
+import { membersOf } from './extension-members.ts';
 import { unreadable } from './fragments.ts';
 import { allProperties, framedQuery } from './frame.ts';
 import { readGraph } from './graph.ts';
 import type { Kind } from './kind.ts';
+import { extensionMembers } from './kinds/extension-members.ts';
 import { kinds } from './kinds.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
@@ -42,10 +44,11 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   );
   const names = wanted.map((kind) => kind.name);
   const graph = scope.graph === true ? { graph: await readGraph(session, names, read) } : {};
+  const members = readMembers(wanted, read, surroundings);
   return {
     ...graph,
     server,
-    kinds: Object.fromEntries(objects),
+    kinds: { ...Object.fromEntries(objects), [extensionMembers.name]: members },
     coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
     leftOut: [...surroundings.excluded.values()].sort(),
   };
@@ -56,6 +59,20 @@ function hidden([name, { objects }]: readonly [string, KindObjects]): readonly U
   return objects
     .filter((object) => object.values.includes(unreadable) || object.identity.includes(unreadable))
     .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
+}
+
+function readMembers(
+  wanted: readonly Kind[],
+  read: readonly (readonly Row[])[],
+  surroundings: Surroundings,
+): KindObjects {
+  const rows = wanted.map((kind, at) => ({
+    kind,
+    properties: allProperties(kind).map(({ name }) => name),
+    rows: read[at] ?? [],
+  }));
+  const properties = allProperties(extensionMembers).map(({ name }) => name);
+  return { properties, objects: membersOf(rows, surroundings) };
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {
@@ -76,7 +93,7 @@ function objectsOf(kind: Kind, rows: readonly Row[], surroundings: Surroundings,
   return {
     properties: allProperties(kind).map((property) => property.name),
     objects: inside(rows, surroundings)
-      .map((row) => toObject(row, surroundings))
+      .map((row) => toObject(kind, row, surroundings))
       .filter((object) => kind.name !== 'role' || !scope.ownRoles.includes(object.identity)),
   };
 }

@@ -68,6 +68,8 @@ export interface Kind {
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */
   readonly acl?: string;
+  /** Objects of the kind can be made to go with an extension: ALTER … DEPENDS ON EXTENSION. */
+  readonly goesWithExtension?: true;
   /**
    * One set-based query. Must return, by name: `classid` (oid of the system catalog), `objid`, `objsubid`,
    * `nsp` (oid of the namespace the object lives in, or 0), `xmin` (of the main row), `identity` (text),

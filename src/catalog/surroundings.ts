@@ -1,5 +1,6 @@
 import type { Row, Session } from '../instance/session.ts';
 import { fixedColumns } from './frame.ts';
+import type { Kind } from './kind.ts';
 import type { CatalogObject } from './model.ts';
 import { textArray } from './text-array.ts';
 import { firstUserOid } from './user-objects.ts';
@@ -9,8 +10,11 @@ type ByObject<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
 
 /** What is the same for every kind and is therefore read once: by the oid of the system catalog, then by object. */
 export interface Surroundings {
+  /** The quoted names of the extensions that objects came with. */
   readonly members: ByObject<string>;
   readonly comments: ByObject<string>;
+  /** The quoted names of the extensions with which objects go, as lines. */
+  readonly goers: ByObject<string>;
   readonly labels: ByObject<string>;
   /** Names of the schemas left out, by oid. */
   readonly excluded: ReadonlyMap<string, string>;
@@ -18,8 +22,14 @@ export interface Surroundings {
 
 /** Members, excluded schemas, labels and comments; of built-in objects only the comments of those listed. */
 const query = /* sql */ `
-SELECT 'member', classid::text, objid::text, '0', '' FROM pg_depend
+SELECT 'member', classid::text, objid::text, '0', quote_ident(extname) FROM pg_depend
+JOIN pg_extension ON pg_extension.oid = refobjid
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
+UNION ALL
+SELECT 'goer', classid::text, objid::text, '0', string_agg(quote_ident(extname), E'\\n' ORDER BY extname)
+FROM pg_depend JOIN pg_extension ON pg_extension.oid = refobjid
+WHERE refclassid = 'pg_extension'::regclass AND deptype = 'x'
+GROUP BY classid, objid
 UNION ALL
 SELECT 'excluded', '0', oid::text, '0', nspname::text FROM pg_namespace WHERE nspname = ANY ($1::text[])
 UNION ALL
@@ -51,6 +61,7 @@ export async function readSurroundings(
   return {
     members: byObject(only('member')),
     comments: byObject(only('comment')),
+    goers: byObject(only('goer')),
     labels: byObject(only('label')),
     excluded: new Map(only('excluded').map((row) => [row[2] ?? '', row[4] ?? ''])),
   };
@@ -66,19 +77,29 @@ function byObject(rows: readonly Row[]): ByObject<string> {
 }
 
 /** The rows of a kind that are neither members of an extension nor in an excluded schema. */
-export function inside(rows: readonly Row[], { members, excluded }: Surroundings): readonly Row[] {
-  return rows.filter((row) => {
-    const [, , , classid, objid, , nsp] = row;
-    return !excluded.has(nsp ?? '') && members.get(classid ?? '')?.has(`${objid}/0`) !== true;
-  });
+export function inside(rows: readonly Row[], surroundings: Surroundings): readonly Row[] {
+  return rows.filter(
+    (row) => !surroundings.excluded.has(row[6] ?? '') && extensionOf(row, surroundings) === undefined,
+  );
+}
+
+/** The extension that the object of a row came with, or is a part of such an object. */
+export function extensionOf(row: Row, { members }: Surroundings): string | undefined {
+  return members.get(row[3] ?? '')?.get(`${row[4]}/0`);
+}
+
+/** The comment of the object of a row. */
+export function commentOf(row: Row, { comments }: Surroundings): string | null {
+  return comments.get(row[3] ?? '')?.get(`${row[4]}/${row[5]}`) ?? null;
 }
 
 /** A row of a framed query as an object: its values, then its comment and its security labels. */
-export function toObject(row: Row, { comments, labels }: Surroundings): CatalogObject {
+export function toObject(kind: Kind, row: Row, surroundings: Surroundings): CatalogObject {
   const [identity, parent, xmin, classid] = row;
   const values = row.slice(fixedColumns);
-  const own = comments.get(classid ?? '');
-  const label = labels.get(classid ?? '');
-  values.push(own?.get(`${row[4]}/${row[5]}`) ?? null, label?.get(`${row[4]}/${row[5]}`) ?? null);
+  const label = surroundings.labels.get(classid ?? '');
+  values.push(commentOf(row, surroundings), label?.get(`${row[4]}/${row[5]}`) ?? null);
+  if (kind.goesWithExtension === true)
+    values.push(surroundings.goers.get(classid ?? '')?.get(`${row[4]}/${row[5]}`) ?? null);
   return { identity: identity ?? '', parent: parent ?? null, xmin: xmin ?? null, values };
 }

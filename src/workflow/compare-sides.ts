@@ -1,3 +1,4 @@
+import { comparableMembers } from '../catalog/extension-members.ts';
 import { fixedPoint } from '../catalog/fixed-point.ts';
 import { allProperties } from '../catalog/frame.ts';
 import type { Described } from '../catalog/kind.ts';
@@ -16,9 +17,14 @@ export interface StructuralSide {
 
 /** Every structural difference between two catalogs; expressions are compared at their fixed point. */
 export async function compareSides(
-  expected: StructuralSide,
-  actual: StructuralSide,
+  one: StructuralSide,
+  other: StructuralSide,
 ): Promise<readonly FoundDifference[]> {
+  const [ours, theirs] = comparableMembers(one.catalog, other.catalog);
+  const [expected, actual] = [
+    { ...one, catalog: ours },
+    { ...other, catalog: theirs },
+  ];
   const compared = kinds
     .filter(
       (kind) =>

@@ -3,7 +3,13 @@ import { SquashError } from '../errors.ts';
 import type { Leak } from '../replay/leaks.ts';
 
 /** Kinds that every database has, however empty. */
-const always: ReadonlySet<string> = new Set(['schema', 'database', 'extension', 'language']);
+const always: ReadonlySet<string> = new Set([
+  'schema',
+  'database',
+  'extension',
+  'extension member',
+  'language',
+]);
 
 /** What a source left in its database, and in its session. */
 export interface Left {

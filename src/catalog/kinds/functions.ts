@@ -8,6 +8,7 @@ const properties = [...routineProperties, ...functionProperties];
 export const functions: Kind = {
   name: 'function',
   plural: 'functions',
+  goesWithExtension: true,
   needs: { catalog: 'pg_proc', types: 'fw' },
   compared: { pg_proc: routineColumns },
   properties,

@@ -54,6 +54,7 @@ const properties: readonly Selected[] = [
 export const indexes: Kind = {
   name: 'index',
   plural: 'indexes',
+  goesWithExtension: true,
   needs: { catalog: 'pg_class', types: 'iI' },
   compared: {
     pg_index: [

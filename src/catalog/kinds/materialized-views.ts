@@ -41,6 +41,7 @@ const properties: readonly Selected[] = [
 export const materializedViews: Kind = {
   name: 'materialized view',
   plural: 'materialized views',
+  goesWithExtension: true,
   needs: { catalog: 'pg_class', types: 'm' },
   compared: {
     pg_class: [

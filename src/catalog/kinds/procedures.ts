@@ -6,6 +6,7 @@ import { routineColumns, routineProperties, routineQuery } from '../routine.ts';
 export const procedures: Kind = {
   name: 'procedure',
   plural: 'procedures',
+  goesWithExtension: true,
   needs: { catalog: 'pg_proc', types: 'p' },
   compared: { pg_proc: routineColumns },
   properties: routineProperties,

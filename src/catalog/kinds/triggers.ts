@@ -39,6 +39,7 @@ const properties: readonly Selected[] = [
 export const triggers: Kind = {
   name: 'trigger',
   plural: 'triggers',
+  goesWithExtension: true,
   needs: { catalog: 'pg_trigger' },
   compared: {
     pg_trigger: [

@@ -1,0 +1,84 @@
+import type { Row } from '../instance/session.ts';
+import { fixedColumns } from './frame.ts';
+import type { Kind } from './kind.ts';
+import { extensionMembers } from './kinds/extension-members.ts';
+import type { Catalog, CatalogObject, KindObjects } from './model.ts';
+import { commentOf, extensionOf, type Surroundings } from './surroundings.ts';
+
+/** The rows of one kind. */
+export interface KindRows {
+  readonly kind: Kind;
+  /** The names of the kind's properties, those of the frame included. */
+  readonly properties: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** Privileges of members are compared by the kind of built-in privileges, with those that the extension gave. */
+const elsewhere: readonly string[] = ['privileges', 'comment', 'security label'];
+
+/** What the kinds read of members of extensions, one object each, by identity. */
+export function membersOf(read: readonly KindRows[], surroundings: Surroundings): readonly CatalogObject[] {
+  const owners = usualOwners(read, surroundings);
+  const objects = read.flatMap(({ kind, properties, rows }) =>
+    rows.flatMap((row): readonly CatalogObject[] => {
+      const extension = extensionOf(row, surroundings);
+      if (extension === undefined) return [];
+      const told = properties.flatMap((name, at) => {
+        const value = row[fixedColumns + at] ?? null;
+        const usual = name === 'owner' && value === owners.get(extension);
+        const ranked = kind.properties.find((each) => each.name === name)?.compare === 'rank';
+        return value === null || usual || ranked || elsewhere.includes(name) ? [] : [`${name}: ${value}`];
+      });
+      const values = [told.join('\n'), commentOf(row, surroundings), null];
+      return [{ identity: `${kind.name} ${row[0]}`, parent: extension, xmin: row[2] ?? null, values }];
+    }),
+  );
+  return objects.sort((a, b) => (a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : 0));
+}
+
+/** The owner of most members, by extension: which role made it all is said of the extension. */
+function usualOwners(read: readonly KindRows[], surroundings: Surroundings): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { properties, rows } of read) {
+    const at = properties.indexOf('owner');
+    for (const row of at < 0 ? [] : rows) {
+      const [extension, owner] = [extensionOf(row, surroundings), row[fixedColumns + at]];
+      if (extension === undefined || typeof owner !== 'string') continue;
+      const owners = counts.get(extension) ?? new Map<string, number>();
+      counts.set(extension, owners.set(owner, (owners.get(owner) ?? 0) + 1));
+    }
+  }
+  return new Map(
+    [...counts].map(([extension, owners]) => [
+      extension,
+      [...owners].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '',
+    ]),
+  );
+}
+
+/**
+ * Two catalogs without the members of extensions that only one of them has, or has in another schema or version: that
+ * is said of the extension, and its members follow.
+ */
+export function comparableMembers(one: Catalog, other: Catalog): readonly [Catalog, Catalog] {
+  const [ours, theirs] = [placesOf(one), placesOf(other)];
+  const left = new Set(
+    [...ours.keys(), ...theirs.keys()].filter((name) => ours.get(name) !== theirs.get(name)),
+  );
+  return left.size === 0 ? [one, other] : [without(one, left), without(other, left)];
+}
+
+function placesOf({ kinds }: Catalog): ReadonlyMap<string, string> {
+  const { properties = [], objects = [] } = kinds.extension ?? {};
+  const [schema, version] = [properties.indexOf('schema'), properties.indexOf('version')];
+  return new Map(
+    objects.map(({ identity, values }) => [identity, JSON.stringify([values[schema], values[version]])]),
+  );
+}
+
+function without(catalog: Catalog, extensions: ReadonlySet<string>): Catalog {
+  const members: KindObjects | undefined = catalog.kinds[extensionMembers.name];
+  if (members === undefined) return catalog;
+  const objects = members.objects.filter(({ parent }) => !extensions.has(parent ?? ''));
+  return { ...catalog, kinds: { ...catalog.kinds, [extensionMembers.name]: { ...members, objects } } };
+}
