@@ -2,7 +2,7 @@ import type { Row } from '../instance/session.ts';
 import { fixedColumns } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { extensionMembers } from './kinds/extension-members.ts';
-import type { Catalog, CatalogObject, KindObjects } from './model.ts';
+import type { Catalog, CatalogObject } from './model.ts';
 import { commentOf, extensionOf, type Surroundings } from './surroundings.ts';
 
 /** The rows of one kind. */
@@ -16,8 +16,12 @@ export interface KindRows {
 /** Privileges of members are compared by the kind of built-in privileges, with those that the extension gave. */
 const elsewhere: readonly string[] = ['privileges', 'comment', 'security label'];
 
-/** What the kinds read of members of extensions, one object each, by identity. */
-export function membersOf(read: readonly KindRows[], surroundings: Surroundings): readonly CatalogObject[] {
+/** What the kinds read of members of extensions, one object each, by identity; `parts` is what stands on tables. */
+export function membersOf(
+  read: readonly KindRows[],
+  surroundings: Surroundings,
+  parts: ReadonlyMap<string, string>,
+): readonly CatalogObject[] {
   const owners = usualOwners(read, surroundings);
   const objects = read.flatMap(({ kind, properties, rows }) =>
     rows.flatMap((row): readonly CatalogObject[] => {
@@ -29,7 +33,9 @@ export function membersOf(read: readonly KindRows[], surroundings: Surroundings)
         const ranked = kind.properties.find((each) => each.name === name)?.compare === 'rank';
         return value === null || usual || ranked || elsewhere.includes(name) ? [] : [`${name}: ${value}`];
       });
-      const values = [told.join('\n'), commentOf(row, surroundings), null];
+      const more = kind.name === 'table' ? parts.get(row[4] ?? '') : undefined;
+      const definition = [...told, ...(more === undefined ? [] : [more])].join('\n');
+      const values = [definition, commentOf(row, surroundings), null];
       return [{ identity: `${kind.name} ${row[0]}`, parent: extension, xmin: row[2] ?? null, values }];
     }),
   );
@@ -57,15 +63,15 @@ function usualOwners(read: readonly KindRows[], surroundings: Surroundings): Rea
 }
 
 /**
- * Two catalogs without the members of extensions that only one of them has, or has in another schema or version: that
- * is said of the extension, and its members follow.
+ * Two catalogs with the members of their extensions as objects of a kind, but for those of extensions that only one of
+ * them has, or has in another schema or version: that is said of the extension, and its members follow.
  */
-export function comparableMembers(one: Catalog, other: Catalog): readonly [Catalog, Catalog] {
+export function withMembers(one: Catalog, other: Catalog): readonly [Catalog, Catalog] {
   const [ours, theirs] = [placesOf(one), placesOf(other)];
   const left = new Set(
     [...ours.keys(), ...theirs.keys()].filter((name) => ours.get(name) !== theirs.get(name)),
   );
-  return left.size === 0 ? [one, other] : [without(one, left), without(other, left)];
+  return [addMembers(one, left), addMembers(other, left)];
 }
 
 function placesOf({ kinds }: Catalog): ReadonlyMap<string, string> {
@@ -76,9 +82,8 @@ function placesOf({ kinds }: Catalog): ReadonlyMap<string, string> {
   );
 }
 
-function without(catalog: Catalog, extensions: ReadonlySet<string>): Catalog {
-  const members: KindObjects | undefined = catalog.kinds[extensionMembers.name];
-  if (members === undefined) return catalog;
-  const objects = members.objects.filter(({ parent }) => !extensions.has(parent ?? ''));
-  return { ...catalog, kinds: { ...catalog.kinds, [extensionMembers.name]: { ...members, objects } } };
+function addMembers(catalog: Catalog, left: ReadonlySet<string>): Catalog {
+  const { kinds, members } = catalog;
+  const objects = members.objects.filter(({ parent }) => !left.has(parent ?? ''));
+  return { ...catalog, kinds: { ...kinds, [extensionMembers.name]: { ...members, objects } } };
 }

@@ -7,6 +7,7 @@ import { readGraph } from './graph.ts';
 import type { Kind } from './kind.ts';
 import { extensionMembers } from './kinds/extension-members.ts';
 import { kinds } from './kinds.ts';
+import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
 import type { Scope } from './scope.ts';
@@ -44,11 +45,12 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   );
   const names = wanted.map((kind) => kind.name);
   const graph = scope.graph === true ? { graph: await readGraph(session, names, read) } : {};
-  const members = readMembers(wanted, read, surroundings);
+  const members = await readMembers(session, wanted, read, surroundings);
   return {
     ...graph,
     server,
-    kinds: { ...Object.fromEntries(objects), [extensionMembers.name]: members },
+    kinds: Object.fromEntries(objects),
+    members,
     coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
     leftOut: [...surroundings.excluded.values()].sort(),
   };
@@ -61,18 +63,21 @@ function hidden([name, { objects }]: readonly [string, KindObjects]): readonly U
     .map((object) => ({ catalog: name, identity: `${name} ${object.identity}, ${unreadable}` }));
 }
 
-function readMembers(
+async function readMembers(
+  session: Session,
   wanted: readonly Kind[],
   read: readonly (readonly Row[])[],
   surroundings: Surroundings,
-): KindObjects {
+): Promise<KindObjects> {
   const rows = wanted.map((kind, at) => ({
     kind,
     properties: allProperties(kind).map(({ name }) => name),
     rows: read[at] ?? [],
   }));
   const properties = allProperties(extensionMembers).map(({ name }) => name);
-  return { properties, objects: membersOf(rows, surroundings) };
+  const tables = rows.find(({ kind }) => kind.name === 'table')?.rows ?? [];
+  const parts = await readMemberParts(session, tables, surroundings);
+  return { properties, objects: membersOf(rows, surroundings, parts) };
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {

@@ -55,6 +55,8 @@ export interface CatalogGraph {
 export interface Catalog {
   readonly server: ServerFacts;
   readonly kinds: Readonly<Record<string, KindObjects>>;
+  /** What came with extensions, apart from the kinds: nobody makes it by itself. */
+  readonly members: KindObjects;
   readonly coverage: Coverage;
   /** Schemas that are there but were left out as asked. */
   readonly leftOut: readonly string[];

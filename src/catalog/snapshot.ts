@@ -1,4 +1,5 @@
 import { messageOf, SquashError } from '../errors.ts';
+import { extensionMembers } from './kinds/extension-members.ts';
 import type { Catalog, CatalogGraph, CatalogObject, KindObjects } from './model.ts';
 
 /** The version of the snapshot format; a file of another one is refused. */
@@ -23,9 +24,9 @@ interface SnapshotKind {
 
 /** A catalog as the text of a `.catalog.json` file: one object a line, so that it can be kept under version control. */
 export function writeSnapshot(catalog: Catalog, source: string, tool: string): string {
-  const { kinds, graph, ...facts } = catalog;
+  const { kinds, members, graph, ...facts } = catalog;
   const head = { catalogVersion: snapshotVersion, tool, source, ...facts };
-  const parts = Object.entries(kinds).map(([name, kind]) => {
+  const parts = Object.entries({ ...kinds, [extensionMembers.name]: members }).map(([name, kind]) => {
     const rows = kind.objects.map((object) =>
       JSON.stringify([object.identity, object.parent, ...object.values]),
     );
@@ -53,15 +54,19 @@ export function readSnapshot(text: string, file: string): Catalog {
       { place: { file }, next },
     );
   }
-  const kinds = Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)] as const);
+  const kinds = Object.fromEntries(Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)]));
+  const members = kinds[extensionMembers.name];
   return {
     server: read.server,
     coverage: read.coverage,
     leftOut: read.leftOut,
-    kinds: Object.fromEntries(kinds),
+    kinds: members === undefined ? kinds : { ...kinds, [extensionMembers.name]: none },
     ...(read.graph === undefined ? {} : { graph: read.graph }),
+    members: members ?? none,
   };
 }
+
+const none: KindObjects = { properties: [], objects: [] };
 
 function parse(text: string, file: string): SnapshotFile {
   try {

@@ -1,4 +1,4 @@
-import { comparableMembers } from '../catalog/extension-members.ts';
+import { withMembers } from '../catalog/extension-members.ts';
 import { fixedPoint } from '../catalog/fixed-point.ts';
 import { allProperties } from '../catalog/frame.ts';
 import type { Described } from '../catalog/kind.ts';
@@ -20,7 +20,7 @@ export async function compareSides(
   one: StructuralSide,
   other: StructuralSide,
 ): Promise<readonly FoundDifference[]> {
-  const [ours, theirs] = comparableMembers(one.catalog, other.catalog);
+  const [ours, theirs] = withMembers(one.catalog, other.catalog);
   const [expected, actual] = [
     { ...one, catalog: ours },
     { ...other, catalog: theirs },

@@ -7,7 +7,7 @@ const always: ReadonlySet<string> = new Set([
   'schema',
   'database',
   'extension',
-  'extension member',
+
   'language',
 ]);
 

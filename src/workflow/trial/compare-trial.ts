@@ -26,7 +26,8 @@ function keeping(before: Catalog, after: Catalog, keep: readonly string[]): Cata
     const objects = before.kinds[name]?.objects.filter((object) => there.has(object.identity)) ?? [];
     return [name, { ...kind, objects }] as const;
   });
-  return { ...after, kinds: Object.fromEntries(kinds) };
+  const members = keep.includes('extension') ? before.members : after.members;
+  return { ...after, kinds: Object.fromEntries(kinds), members };
 }
 
 const words = {

@@ -1,3 +1,4 @@
+import { withMembers } from '../../../src/catalog/extension-members.ts';
 import { allProperties } from '../../../src/catalog/frame.ts';
 import { introspect } from '../../../src/catalog/introspect.ts';
 import { kinds } from '../../../src/catalog/kinds.ts';
@@ -62,7 +63,7 @@ export const compared: readonly ComparedKind[] = kinds.map((kind) => ({
 
 /** What differs, as `kind identity: property`; whatever is printed in two ways counts. */
 export function differences(expected: Catalog, actual: Catalog): readonly string[] {
-  const found = compareCatalogs(expected, actual, compared, () => false);
+  const found = compareCatalogs(...withMembers(expected, actual), compared, () => false);
   return found.flatMap(({ kind, identity, status, changes }) =>
     status === 'changed'
       ? changes.map((change) => `${kind} ${identity}: ${change.property}`)

@@ -7,6 +7,18 @@ const extension = "CREATE EXTENSION hstore SCHEMA app VERSION '1.4'";
 const defaults = 'ALTER DEFAULT PRIVILEGES FOR ROLE ann';
 const large = `SELECT lo_from_bytea(4711, 'abc')`;
 
+const member = 'CREATE TABLE app.t (a int PRIMARY KEY, b text); ALTER EXTENSION plpgsql ADD TABLE app.t';
+const onMember: readonly string[] = [
+  'CREATE INDEX i ON app.t (b)',
+  'CREATE POLICY po ON app.t USING (a > 0)',
+  'ALTER TABLE app.t ENABLE ROW LEVEL SECURITY',
+  "ALTER TABLE app.t ADD CHECK (b > '')",
+  'ALTER TABLE app.t DROP CONSTRAINT t_pkey',
+  'CREATE RULE ru AS ON DELETE TO app.t DO NOTHING',
+  'CREATE STATISTICS app.st ON a, b FROM app.t',
+  'CREATE TRIGGER tr BEFORE INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()',
+];
+
 /** Mutations of extensions, foreign data, default privileges, large objects and built-in privileges. */
 export const outside: readonly Mutation[] = [
   ['extension', extension, 'ALTER EXTENSION hstore SET SCHEMA public', 'hstore', 'schema'],
@@ -35,6 +47,45 @@ export const outside: readonly Mutation[] = [
   ['extension', extension, `COMMENT ON EXTENSION hstore IS 'x'`, 'hstore', 'comment'],
   ['extension', extension, 'DROP EXTENSION hstore', 'hstore', 'missing'],
   ['extension', 'SELECT', 'DROP EXTENSION plpgsql', 'plpgsql', 'missing'],
+  [
+    'extension member',
+    extension,
+    'ALTER FUNCTION app.akeys(app.hstore) COST 7',
+    'function app.akeys(app.hstore)',
+    'definition',
+  ],
+  [
+    'extension member',
+    extension,
+    'ALTER FUNCTION app.akeys(app.hstore) OWNER TO ann',
+    'function app.akeys(app.hstore)',
+    'definition',
+  ],
+  [
+    'extension member',
+    extension,
+    "COMMENT ON FUNCTION app.akeys(app.hstore) IS 'x'",
+    'function app.akeys(app.hstore)',
+    'comment',
+  ],
+  [
+    'extension member',
+    extension,
+    'ALTER EXTENSION hstore DROP FUNCTION app.akeys(app.hstore)',
+    'function app.akeys(app.hstore)',
+    'missing',
+    { also: ['function app.akeys(app.hstore): unexpected'] },
+  ],
+  [
+    'extension member',
+    `${extension}; CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+    'ALTER EXTENSION hstore ADD FUNCTION app.f()',
+    'function app.f()',
+    'unexpected',
+    { also: ['function app.f(): missing'] },
+  ],
+  ...onMember.map((change): Mutation => ['extension member', member, change, 'table app.t', 'definition']),
+  ['extension member', member, 'ALTER TABLE app.t ALTER b SET DEFAULT 1', 'column app.t.b', 'definition'],
   [
     'foreign data wrapper',
     wrapper,

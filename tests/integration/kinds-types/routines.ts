@@ -25,6 +25,7 @@ function again(before: string, after: string): string {
 /** Mutations of functions and procedures. */
 export const routines: readonly Mutation[] = [
   ['function', f, again('a int', 'x int'), id, 'arguments'],
+  altered('DEPENDS ON EXTENSION plpgsql', 'depends on extension'),
   ['function', f, replaced('DEFAULT 1', 'DEFAULT 2'), id, 'argument defaults'],
   ['function', f, again(' DEFAULT 1', ''), id, 'argument defaults'],
   ['function', f, again('LANGUAGE sql', 'LANGUAGE plpgsql'), id, 'language'],
@@ -132,6 +133,7 @@ export const routines: readonly Mutation[] = [
     pid,
     'argument defaults',
   ],
+  ['procedure', p, 'ALTER PROCEDURE app.p DEPENDS ON EXTENSION plpgsql', pid, 'depends on extension'],
   ['procedure', p, `DROP PROCEDURE app.p; ${p.replace('a int', 'x int')}`, pid, 'arguments'],
   ['procedure', p, `DROP PROCEDURE app.p; ${p.replace('a int', 'INOUT a int')}`, pid, 'arguments'],
   ['procedure', p, `${unchecked}; DROP PROCEDURE app.p; ${p.replace('plpgsql', 'sql')}`, pid, 'language'],

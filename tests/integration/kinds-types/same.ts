@@ -104,6 +104,11 @@ export const same: readonly Same[] = [
     'CREATE EXTENSION hstore SCHEMA app',
   ],
   [
+    'a member of an extension altered and altered back',
+    'CREATE EXTENSION hstore SCHEMA app; ALTER FUNCTION app.akeys(app.hstore) COST 7; ALTER FUNCTION app.akeys(app.hstore) COST 1',
+    'CREATE EXTENSION hstore SCHEMA app',
+  ],
+  [
     'a built-in column privilege taken and given back',
     'GRANT SELECT (rolname) ON pg_catalog.pg_authid TO ann; REVOKE SELECT (rolname) ON pg_catalog.pg_authid FROM ann',
     'SELECT',

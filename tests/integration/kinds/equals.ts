@@ -210,14 +210,6 @@ CREATE TABLE app.p1 PARTITION OF app.p FOR VALUES IN (1)`,
 CREATE TABLE app.p1 (a integer CONSTRAINT own REFERENCES app.r); ALTER TABLE app.p ATTACH PARTITION app.p1 FOR VALUES IN (1)`,
   },
   {
-    what: 'what stands on a table of an extension',
-    one: fire,
-    other: `${fire}; CREATE TABLE app.t (a integer PRIMARY KEY, b text NOT NULL DEFAULT '' CHECK (b > ''));
-ALTER EXTENSION plpgsql ADD TABLE app.t; CREATE INDEX i ON app.t (b); CREATE POLICY po ON app.t;
-CREATE TRIGGER tr BEFORE INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.f();
-CREATE RULE ru AS ON DELETE TO app.t DO NOTHING; CREATE STATISTICS app.st ON a, b FROM app.t; COMMENT ON COLUMN app.t.a IS 'x'`,
-  },
-  {
     what: 'temporary relations',
     one: '',
     other:

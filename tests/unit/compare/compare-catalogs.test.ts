@@ -55,6 +55,7 @@ function catalog(boxes: readonly CatalogObject[], balls: readonly CatalogObject[
     server,
     coverage,
     leftOut: [],
+    members: { properties: [], objects: [] },
     kinds: { box: { properties: [], objects: boxes }, ball: { properties: [], objects: balls } },
   };
 }

@@ -72,4 +72,24 @@ export const foreignAndStatistics: readonly Mutation[] = [
     differs: 'foreign table app.t: detach pending',
     from: 14,
   },
+  ...(
+    [
+      ['owner', 'ALTER FOREIGN TABLE app.t OWNER TO owner'],
+      ['privileges', 'GRANT SELECT ON app.t TO owner'],
+      ['comment', "COMMENT ON FOREIGN TABLE app.t IS 'x'"],
+    ] as const
+  ).map(
+    ([property, change]): Mutation => ({
+      kind: 'foreign table',
+      setup: foreign,
+      change,
+      differs: `foreign table app.t: ${property}`,
+    }),
+  ),
+  {
+    kind: 'statistics object',
+    setup: 'CREATE TABLE app.t (a integer, b integer); CREATE STATISTICS app.st ON a, b FROM app.t',
+    change: "COMMENT ON STATISTICS app.st IS 'x'",
+    differs: 'statistics object app.st: comment',
+  },
 ];

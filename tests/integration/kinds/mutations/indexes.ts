@@ -18,6 +18,7 @@ export const indexes: readonly Mutation[] = [
       ['index app.i: tablespace', 'ALTER INDEX app.i SET TABLESPACE elsewhere'],
       ['index app.i: storage parameters', 'ALTER INDEX app.i SET (fillfactor = 50)'],
       ['index app.i: clustered', 'ALTER TABLE app.t CLUSTER ON i'],
+      ['index app.i: depends on extension', 'ALTER INDEX app.i DEPENDS ON EXTENSION plpgsql'],
       ['index app.i: comment', "COMMENT ON INDEX app.i IS 'x'"],
       ['missing index app.i', 'DROP INDEX app.i'],
     ] as const

@@ -110,4 +110,22 @@ ${subscribed.replace('connect = false', `connect = false, ${option}`)}`,
     change: "ALTER SUBSCRIPTION app_sub CONNECTION 'host=/nowhere dbname=x password=other'",
     differs: [],
   },
+  {
+    kind: 'publication',
+    setup: published,
+    change: 'ALTER PUBLICATION app_pub OWNER TO boss',
+    differs: 'publication app_pub: owner',
+  },
+  {
+    kind: 'publication',
+    setup: published,
+    change: "COMMENT ON PUBLICATION app_pub IS 'x'",
+    differs: 'publication app_pub: comment',
+  },
+  {
+    kind: 'subscription',
+    setup: subscribed,
+    change: "COMMENT ON SUBSCRIPTION app_sub IS 'x'",
+    differs: 'subscription app_sub: comment',
+  },
 ];

@@ -23,6 +23,7 @@ const watch = (event: string): string => `DROP EVENT TRIGGER app_et; CREATE EVEN
 export const triggersAndPolicies: readonly Mutation[] = [
   ...(
     [
+      ['depends on extension', 'ALTER TRIGGER tr ON app.t DEPENDS ON EXTENSION plpgsql'],
       [
         'definition',
         'DROP TRIGGER tr ON app.t; CREATE TRIGGER tr AFTER INSERT ON app.t FOR EACH ROW EXECUTE FUNCTION app.f()',
@@ -133,5 +134,23 @@ export const triggersAndPolicies: readonly Mutation[] = [
     setup: watched,
     change: 'ALTER EVENT TRIGGER app_et DISABLE',
     differs: 'event trigger app_et: firing',
+  },
+  {
+    kind: 'policy',
+    setup: guarded,
+    change: "COMMENT ON POLICY po ON app.t IS 'x'",
+    differs: 'policy app.t po: comment',
+  },
+  {
+    kind: 'event trigger',
+    setup: watched,
+    change: 'ALTER EVENT TRIGGER app_et OWNER TO boss',
+    differs: 'event trigger app_et: owner',
+  },
+  {
+    kind: 'event trigger',
+    setup: watched,
+    change: "COMMENT ON EVENT TRIGGER app_et IS 'x'",
+    differs: 'event trigger app_et: comment',
   },
 ];

@@ -42,6 +42,8 @@ export const views: readonly Mutation[] = [
       ],
       ['owner', 'ALTER MATERIALIZED VIEW app.m OWNER TO owner'],
       ['privileges', 'GRANT SELECT ON app.m TO owner'],
+      ['comment', "COMMENT ON MATERIALIZED VIEW app.m IS 'x'"],
+      ['depends on extension', 'ALTER MATERIALIZED VIEW app.m DEPENDS ON EXTENSION plpgsql'],
     ] as const
   ).map(
     ([property, change]): Mutation => ({
