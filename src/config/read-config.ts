@@ -3,6 +3,7 @@ import { basename, extname, resolve } from 'node:path';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Config } from './config.ts';
 import { findConfig } from './find-config.ts';
+import { resolvePaths } from './resolve-paths.ts';
 
 /** A configuration and the file it was read from; without a file it says nothing. */
 export interface ReadConfig {
@@ -10,7 +11,10 @@ export interface ReadConfig {
   readonly file: string | undefined;
 }
 
-/** Reads the file given, or the first of the usual ones from `cwd` upwards; throws SQUASH_ECONFIG. */
+/**
+ * Reads the file given, or the first of the usual ones from `cwd` upwards, with its paths made relative to `cwd`;
+ * throws SQUASH_ECONFIG.
+ */
 export async function readConfig(cwd: string, given: string | undefined): Promise<ReadConfig> {
   const file = given === undefined ? findConfig(cwd) : resolve(cwd, given);
   if (file === undefined) return { config: {}, file };
@@ -19,7 +23,8 @@ export async function readConfig(cwd: string, given: string | undefined): Promis
     throw new SquashError('SQUASH_ECONFIG', message, { place: { file } });
   }
   const value = await load(file);
-  return { config: value === undefined || value === null ? {} : await check(value, file), file };
+  const config = value === undefined || value === null ? {} : await check(value, file);
+  return { config: resolvePaths(config, file, cwd), file };
 }
 
 async function load(file: string): Promise<unknown> {

@@ -162,6 +162,6 @@ function defaultOf(name: keyof Settings): string {
 
 function configuration(): string {
   const files =
-    'The file is `squash.config.ts`, `.mts`, `.js`, `.mjs`, `.json`, `.yaml` or `.yml`, or the key `squash` in `package.json`; it is searched from the working directory upwards. An unknown key is an error that names the nearest known one. The JSON Schema is `schema/config.schema.json`.';
+    'The file is `squash.config.ts`, `.mts`, `.js`, `.mjs`, `.json`, `.yaml` or `.yml`, or the key `squash` in `package.json`; it is searched from the working directory upwards. Relative paths in it, those of sources included, are relative to the file. An unknown key is an error that names the nearest known one. The JSON Schema is `schema/config.schema.json`.';
   return `${files}\n\n${table(['Key', 'Value', 'Meaning'], configRows())}`;
 }

@@ -1,3 +1,4 @@
+import { layouts } from '../../src/migrations/layouts.ts';
 import type { CheckName } from '../../src/report/report.ts';
 import { table } from './markdown.ts';
 
@@ -5,12 +6,26 @@ import { table } from './markdown.ts';
 export const sources: string = table(
   ['Form', 'What it is'],
   [
-    ['`<directory>`', 'a migrations directory; its layout is recognised, and the report says why'],
-    ['`hasura:<directory>`, `plain:<directory>`', 'the same with the layout named'],
+    [
+      '`<directory>`',
+      'a migrations directory; its layout is recognised, and the report says why; see [layouts.md](layouts.md)',
+    ],
+    [
+      '`<layout>:<directory>`',
+      `the same with the layout named: ${layouts.map(({ name }) => `\`${name}:\``).join(', ')}`,
+    ],
     ['`<file>.sql`', 'one SQL file, sent statement by statement'],
     [
       '`postgres://…`',
       'an existing database, read in one `REPEATABLE READ READ ONLY` transaction (`diff` and `snapshot` only)',
+    ],
+    [
+      '`git:<revision>:<path>`',
+      'a directory or file as it stood at a git revision; a layout may stand before it: `hasura:git:main:migrations`',
+    ],
+    [
+      '`cmd:<command>`',
+      'a program that migrates, run with `DATABASE_URL` of a throw-away database; see [layouts.md](layouts.md#programs)',
     ],
     ['`<file>.catalog.json`', 'what `squash snapshot` wrote (`diff` only)'],
   ],

@@ -93,15 +93,15 @@ describe('a configuration', () => {
     ['package.json', JSON.stringify({ name: 'theirs', squash: says })],
   ])('%s', async (file, content) => {
     place().write({ [file]: content, 'inside/deep/file.txt': '', 'node_modules/x/file.txt': '' });
-    for (const shown of [await printed(), await printed([], {}, 'inside/deep')]) {
-      expect(shown).toContain('legacy "from the file" # configuration\n');
-      expect(shown).toContain('major 15 # configuration\n');
-    }
+    const [here, below] = [await printed(), await printed([], {}, 'inside/deep')];
+    expect(here).toContain('legacy "from the file" # configuration\n');
+    expect(below).toContain('legacy "../../from the file" # configuration\n');
+    for (const shown of [here, below]) expect(shown).toContain('major 15 # configuration\n');
   });
 
   test('that is named goes before one that is found', async () => {
     place().write({ 'squash.config.json': text, 'ci/other.yaml': 'legacy: other\n' });
-    expect(await printed(['--config', 'ci/other.yaml'])).toContain('legacy "other" # configuration\n');
+    expect(await printed(['--config', 'ci/other.yaml'])).toContain('legacy "ci/other" # configuration\n');
   });
 
   test('a manifest without a word of it does not hide one above', async () => {
@@ -109,7 +109,7 @@ describe('a configuration', () => {
       'squash.config.json': text,
       'inside/package.json': '{"scripts": {"squash": "squash verify"}}',
     });
-    expect(await printed([], {}, 'inside')).toContain('legacy "from the file"');
+    expect(await printed([], {}, 'inside')).toContain('legacy "../from the file"');
   });
 
   test.each([
@@ -172,4 +172,16 @@ test('no cache of a configuration stays in the home directory', async () => {
   const home = join(place().work, 'home');
   await printed([], { HOME: home });
   expect(existsSync(join(home, '.cache'))).toBe(false);
+});
+
+test('a path in a configuration is relative to the configuration', async () => {
+  place().write({
+    'squash.config.yaml': 'legacy: plain:sql\nconsolidated: one.sql\npostgres: { prelude: [roles.sql] }\n',
+    'sql/1.sql': 'CREATE TABLE t (a int);\n',
+    'one.sql': 'CREATE TABLE t (a int);\n',
+    'roles.sql': 'CREATE ROLE app;\n',
+    'inside/readme.txt': '',
+  });
+  const run = await place().squash(['verify', '--only', 'structure', '--quiet'], { cwd: 'inside' });
+  expect(run).toMatchObject({ code: 0, stderr: '' });
 });

@@ -90,7 +90,7 @@ describe('samples', () => {
 
   it.each(['squash.config.yaml', 'squash.config.ts'])('examples/%s is valid', async (file) => {
     const { config } = await readConfig(root, join('examples', file));
-    expect(config.legacy).toBe('hasura:migrations/default');
+    expect(config.legacy).toBe('hasura:examples/migrations/default');
   });
 
   it.each([
