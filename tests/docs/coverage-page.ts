@@ -38,14 +38,19 @@ Coverage fails closed. At run time every column of every system catalog of the r
 claims it, or the ledger lists it with a reason. A column that neither knows, or a user object that no kind describes,
 makes the outcome \`incomplete\`, and the exit code 2.
 
-Objects of extensions are the extension's: its name, schema, version and owner are compared, its members are not.
+Objects of extensions are the extension's. Where both sides have it in the same schema and version its members are
+compared as well, each by what the kinds below read of it; where they do not, that is the difference, and the members
+follow. Security labels are read for every object, whatever provider wrote them. No provider comes with PostgreSQL that
+would work in a container (\`sepgsql\` needs SELinux), so tests write labels into \`pg_seclabel\` and \`pg_shseclabel\`
+themselves.
 Objects that PostgreSQL makes as part of another one (row types, TOAST tables, clones on partitions) are compared
 with that one.`;
 
 const rows = `Rows of all tables outside \`scope.except\` are counted and hashed in the server. Tables whose hashes differ are
 compared cell by cell; large ones are streamed in parts, and of very many differences some are shown and the rest
-counted. A cell that a second replay of the same input does not repeat is not compared, and its column is named in the
-report. Sequences are compared by the next value they give, where an insert could feel it.`;
+counted. A cell that a second replay of the same input does not repeat is not compared, nor is a column that
+\`data.volatile\` names; both are named in the report. \`data.tables\` limits which tables are looked at, and the report names
+the others. Sequences are compared by the next value they give, where an insert could feel it.`;
 
 /** `docs/coverage.md`: for each kind and property what is compared and how; for each other column why not. */
 export function coveragePage(): string {
@@ -98,7 +103,7 @@ function kindSection(kind: Kind): string {
   const read = Object.entries(kind.compared).map(
     ([catalog, columns]) => `${code(catalog)} (${columns.join(', ')})`,
   );
-  const where = read.length === 0 ? '' : `Read from ${read.join('; ')}.`;
+  const where = read.length === 0 ? (readOtherwise[kind.name] ?? '') : `Read from ${read.join('; ')}.`;
   const cluster =
     kind.cluster === undefined ? '' : ' Belongs to the cluster, so it is not compared on a shared server.';
   const rows = allProperties(kind).map((property) => [
@@ -108,6 +113,13 @@ function kindSection(kind: Kind): string {
   ]);
   return `### ${kind.name}\n\n${where}${cluster}\n\n${table(['Property', 'Class', 'Compared as'], rows)}`;
 }
+
+/** Where the kinds without catalogs of their own come from. */
+const readOtherwise: Readonly<Record<string, string>> = {
+  'built-in object': 'Every compared column of the built-in objects that either side altered or commented.',
+  'extension member':
+    'What the other kinds read of objects that came with an extension, and what stands on its tables; privileges are compared as built-in privileges.',
+};
 
 function comparisonOf({ compare }: Property): string {
   return comparisons[compare ?? 'text'][0];

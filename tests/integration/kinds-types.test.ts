@@ -153,6 +153,27 @@ test('an ordinary role reads what it may and says what it may not', async () => 
   ]);
 });
 
+describe('a security label', () => {
+  test.each([
+    ['table', 'pg_class', "'app.t'::regclass", 0, 'table app.t'],
+    ['column', 'pg_class', "'app.t'::regclass", 1, 'column app.t.a'],
+    ['schema', 'pg_namespace', "'app'::regnamespace", 0, 'schema app'],
+    ['function', 'pg_proc', "'app.f'::regproc", 0, 'function app.f()'],
+    ['enum', 'pg_type', "'app.e'::regtype", 0, 'enum app.e'],
+    ['role', 'pg_authid', "'ann'::regrole", undefined, 'role ann'],
+  ] as const)('of a %s is compared', async (_kind, catalog, oid, part, told) => {
+    const { inTransaction, having } = opened;
+    const setup = `CREATE TABLE app.t (a int); CREATE TYPE app.e AS ENUM ('x');
+      CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1'`;
+    const label =
+      part === undefined
+        ? `INSERT INTO pg_shseclabel VALUES (${oid}, '${catalog}'::regclass, 'dummy', 'secret')`
+        : `INSERT INTO pg_seclabel VALUES (${oid}, '${catalog}'::regclass, ${part}, 'dummy', 'secret')`;
+    const [before, after] = await inTransaction(async () => [await having(setup), await having(label)]);
+    expect(differences(before, after)).toEqual([`${told}: security label`]);
+  });
+});
+
 describe('every property of these kinds', () => {
   const uncommentable = [
     'database setting',
