@@ -9,6 +9,7 @@ export function diskTree(cwd: string): Tree {
   const texts = new Map<string, string>();
   const listed = new Map<string, readonly string[]>();
   return {
+    base: '',
     exists: (path) => existsSync(at(path)),
     isDirectory: (path) => isDirectory(at(path)),
     names: (path) => {

@@ -7,16 +7,16 @@ import { messageOf, SquashError } from '../errors.ts';
 export type FirstCommits = ReadonlyMap<string, number>;
 
 /**
- * Asks git once in which commits of the checked-out branch files like these came to be; a merge counts as the
+ * Asks git once in which commits of a branch, the checked-out one unless told, files like these came to be; a merge counts as the
  * commit that brought them, and a file that was moved keeps its rank. Throws SQUASH_EGIT.
  */
-export function firstCommits(directory: string, files: readonly string[]): FirstCommits {
+export function firstCommits(directory: string, files: readonly string[], revision = 'HEAD'): FirstCommits {
   const top = topOf(directory);
   if (top === undefined) {
-    const message = `${directory} is in no git repository, so the order of its first commits is not known.`;
+    const message = 'The history is in no git repository, so the order of its first commits is not known.';
     throw new SquashError('SQUASH_EGIT', message, { place: { file: directory }, next: otherOrder });
   }
-  return rank(top, readLog(top, directory, files));
+  return rank(top, readLog(top, directory, files, revision));
 }
 
 const otherOrder = 'Name another history.order: version, lexicographic, or a list.';
@@ -29,17 +29,21 @@ function topOf(directory: string): string | undefined {
 
 const mark = '\u0001';
 
-function readLog(top: string, directory: string, files: readonly string[]): string {
+function readLog(top: string, directory: string, files: readonly string[], revision: string): string {
   const endings = [...new Set(files.map((file) => extname(file)))].filter((ending) => ending !== '');
   const told = ['--diff-filter=AR', '--name-status', '-z', `--format=${mark}%D`];
   const paths = endings.map((ending) => `:(top,glob)**/*${ending}`);
   const lines = ['--first-parent', '--diff-merges=first-parent', '--reverse', '-M90%', '-l5000'];
   try {
-    return execFileSync('git', ['-C', top, 'log', ...lines, ...told, 'HEAD', '--', ...paths], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 30,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    return execFileSync(
+      'git',
+      ['-C', top, 'log', ...lines, ...told, '--end-of-options', revision, '--', ...paths],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1 << 30,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
   } catch (cause) {
     const message = `git could not tell the order of the first commits: ${messageOf(cause).trim()}`;
     throw new SquashError('SQUASH_EGIT', message, { place: { file: directory }, cause, next: otherOrder });

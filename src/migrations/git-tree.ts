@@ -31,6 +31,7 @@ export function gitTree(
     return contents.get(entry.object) ?? objects.read([entry.object]).get(entry.object) ?? Buffer.alloc(0);
   };
   return {
+    base: before,
     exists: (path) => objects.entries.has(follow(at(path))) || directories.has(follow(at(path))),
     isDirectory: (path) => directories.has(follow(at(path))),
     names: (path) => directories.get(follow(at(path))) ?? [],

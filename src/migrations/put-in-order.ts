@@ -19,7 +19,8 @@ function asCommitted(migrations: readonly Migration[], tree: Tree): readonly Mig
   const [first] = migrations;
   if (first === undefined || migrations.length === 1) return migrations;
   const places = new Map(migrations.map(({ up }) => [up, tree.real(up.file)]));
-  const ranks = firstCommits(dirname(tree.real(first.up.file)), [...places.values()]);
+  const revision = tree.base.slice('git:'.length, -1) || 'HEAD';
+  const ranks = firstCommits(dirname(tree.real(first.up.file)), [...places.values()], revision);
   const rankOf = ({ up }: Migration): number => ranks.get(places.get(up) ?? '') ?? Number.POSITIVE_INFINITY;
   return [...migrations].sort((a, b) => (rankOf(a) === rankOf(b) ? 0 : rankOf(a) - rankOf(b)));
 }

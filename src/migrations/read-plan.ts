@@ -114,6 +114,6 @@ function finish(source: string, path: string, tree: Tree, read: Read, options: P
     ...(read.between === undefined ? {} : { between: read.between }),
     ...(read.names === undefined ? {} : { names: read.names }),
     ignored: [...read.ignored, ...skipped],
-    ...measure(path, migrations),
+    ...measure(path, migrations, tree),
   };
 }

@@ -1,5 +1,7 @@
 /** Where the files of a history are read from: the disk, or a git revision. Paths are as the user names them. */
 export interface Tree {
+  /** What names of this tree begin with: empty on disk, `git:<revision>:` in a revision. */
+  readonly base: string;
   readonly exists: (path: string) => boolean;
   /** True for a directory or a link to one; a link that leads nowhere or in a circle is none. */
   readonly isDirectory: (path: string) => boolean;

@@ -37,6 +37,7 @@ const causes: readonly Cause[] = [
   ['0A000', /extension "([^"]+)" is not available/, missingExtension],
   ['58P01', /extension control file.*\/([^/]+)\.control/, missingExtension],
   ['25001', /cannot (run|be executed)/, inTransaction],
+  ['42601', /at or near ":"/, unsetVariable],
   [
     '42601',
     /unterminated .*(comment|quoted)/,
@@ -60,6 +61,12 @@ const causes: readonly Cause[] = [
       'The history is replayed by a role that is no superuser, and again by one that is; both were refused.',
   ],
 ];
+
+function unsetVariable(_: string, { plan, script }: Context): string {
+  return script.client === 'psql' || ['plain', 'file'].includes(plan.layout)
+    ? 'A colon names a variable of psql, and nothing sets this one: write `\\set <name> <value>` before it.'
+    : `A colon names a variable of psql, which the tool of the layout ${plan.layout} does not know: write the value.`;
+}
 
 function missingExtension(name: string): string {
   return `The server has no extension ${name}. Use one that has it: \`postgres: { engine: docker, image: <an image with ${name}> }\` in the configuration.`;

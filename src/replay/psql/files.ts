@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { MappedText } from '../../sql/psql/mapped-text.ts';
 import { parseCopy } from '../../sql/psql/parse-copy.ts';
 import { inlineRows } from './inline-rows.ts';
@@ -12,7 +12,9 @@ export const files: Readonly<Record<string, Handler>> = {
   ir: includeRelative,
   include_relative: includeRelative,
   cd: (file, command) => {
-    file.run.directory = existing(file, command, inDirectory(file, neededArgument(file, command)));
+    const path = neededArgument(file, command);
+    existing(file, command, inDirectory(file, path));
+    file.run.directory = isAbsolute(path) ? path : join(file.run.directory, path);
     return undefined;
   },
   copy: async (file, command) => {
@@ -46,7 +48,9 @@ async function include(file: PsqlFile, command: PsqlCommand): Promise<undefined>
 /** Relative to the file that includes, wherever psql is started. */
 async function includeRelative(file: PsqlFile, command: PsqlCommand): Promise<undefined> {
   const path = neededArgument(file, command);
-  const beside = isAbsolute(path) ? path : join(dirname(file.reader.source.file), path);
+  const { tree } = file.run.host;
+  const above = tree.parent(file.reader.source.file) ?? tree.base;
+  const beside = isAbsolute(path) ? `${tree.base}${path}` : join(above, path);
   await includeOnce(file, command, beside);
 }
 
@@ -58,7 +62,7 @@ async function includeOnce(file: PsqlFile, command: PsqlCommand, path: string): 
 }
 
 function inDirectory({ run }: PsqlFile, path: string): string {
-  return isAbsolute(path) ? path : join(run.directory, path);
+  return `${run.host.tree.base}${isAbsolute(path) ? path : join(run.directory, path)}`;
 }
 
 function existing(file: PsqlFile, command: PsqlCommand, path: string): string {

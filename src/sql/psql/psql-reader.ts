@@ -97,6 +97,7 @@ export class PsqlReader {
   /** Passes over the arguments of a command that is not run, as far as they can be read. */
   passOver(wholeLine: boolean): void {
     const { sql } = this.source;
+    if (this.#at > this.#commandLine) return;
     for (let read = readArgument(sql, this.#at, () => undefined); read !== undefined && !wholeLine; ) {
       if (read.fault !== undefined) break;
       this.#at = read.end;

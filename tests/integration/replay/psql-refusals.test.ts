@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -21,6 +22,18 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
+  'a variable that nothing sets': {
+    files: { '1.sql': `\\set a 1\nSELECT :a;\nSELECT :'b';\n` },
+    code: 'SQUASH_EREPLAY',
+    at: '1.sql:3:8',
+    next: '\\set <name> <value>',
+  },
+  'a variable where there is nothing else of psql': {
+    files: { '1.sql': 'SELECT :b;\n' },
+    code: 'SQUASH_EREPLAY',
+    at: '1.sql:1:8',
+    next: '\\set <name> <value>',
+  },
   'a file that is included but not there': {
     files: { '1.sql': `${good}\n\\i other.sql\n` },
     at: '1.sql:3:1',
@@ -130,6 +143,26 @@ describe('what psql knows and a replay refuses', () => {
       expect(error.message).toContain(says);
     },
   );
+
+  test('what a revision includes is read from the revision', async () => {
+    const git = (...args: readonly string[]): unknown =>
+      execFileSync('git', ['-C', directory, '-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args]);
+    const write = (name: string, text: string): void => writeFileSync(join(directory, name), text);
+    mkdirSync(join(directory, 'm'));
+    write('m/1.sql', "\\ir beside.txt\n\\i m/started.txt\n\\copy one FROM 'm/rows.txt'\n");
+    write('m/beside.txt', 'CREATE TABLE one (a int);\n');
+    write('m/started.txt', 'CREATE TABLE two (a int);\n');
+    write('m/rows.txt', '1\n2\n');
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'x');
+    for (const name of ['beside', 'started', 'rows']) rmSync(join(directory, `m/${name}.txt`));
+    const { session } = database;
+    await replayUnwatched(await readPlan('git:HEAD:m', { exclude: [], cwd: directory }), session);
+    expect(await session.query('SELECT (SELECT count(*) FROM one), (SELECT count(*) FROM two)')).toEqual([
+      ['2', '0'],
+    ]);
+  });
 
   test('the session goes on after a COPY that failed', async () => {
     const { session } = database;

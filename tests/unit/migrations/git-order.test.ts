@@ -86,6 +86,16 @@ describe('the order of the first commits', () => {
     );
   });
 
+  test('is that of the revision a source names', async () => {
+    commit('m/3.sql');
+    commit('m/2.sql');
+    git('tag', 'before');
+    git('rm', '-q', '-r', 'm');
+    commit('m/2.sql', 'm/3.sql', 'm/1.sql');
+    expect(await order('git:before:m')).toEqual(['3', '2']);
+    expect(await order('m')).toEqual(['3', '2', '1']);
+  });
+
   test('is no order of one migration, which needs no repository', async () => {
     rmSync(join(root, '.git'), { recursive: true });
     write('m/1.sql');
