@@ -1,3 +1,4 @@
+import { benchBlame } from './blame.ts';
 import { benchIntrospect } from './introspect.ts';
 import { machineFacts } from './machine.ts';
 import { benchRows } from './rows.ts';
@@ -6,6 +7,7 @@ import { benchVerify } from './verify.ts';
 const benches: Readonly<Record<string, (runs: number) => Promise<string>>> = {
   verify: benchVerify,
   introspect: benchIntrospect,
+  blame: benchBlame,
   rows: benchRows,
 };
 

@@ -85,9 +85,12 @@ export class Observer {
   }
 
   *#gone(look: Look, seen: ReadonlySet<string>): Generator<string> {
-    for (const [classid, oids] of look.touched) {
+    for (const { kind, classid, oids } of look.sought) {
       const known = this.#lives.of(classid);
-      for (const oid of oids) for (const key of [...(known.get(oid) ?? [])]) if (!seen.has(key)) yield key;
+      for (const oid of oids) {
+        for (const key of [...(known.get(oid) ?? [])])
+          if (this.#lives.at(key)?.kind === kind && !seen.has(key)) yield key;
+      }
     }
     for (const [classid, oids] of look.alive) {
       for (const [oid, keys] of [...this.#lives.of(classid)]) {

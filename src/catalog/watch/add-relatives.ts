@@ -1,5 +1,5 @@
 import { firstUserOid } from '../user-objects.ts';
-import { type Listed, lists } from './touches.ts';
+import { addressed, type Listed, lists } from './touches.ts';
 
 /** Everything that depends on the objects in `p_seeds`, which were renamed; and simply everything on demand. */
 export const addSeeds: string = /* sql */ `
@@ -23,13 +23,17 @@ export const addSeeds: string = /* sql */ `
         AND depend.objid = pg_attrdef.oid AND depend.refobjid = ANY (v_rel || v_prc || v_typ))
       || ARRAY(SELECT ev_class FROM pg_rewrite WHERE oid = ANY (v_rul))
       || ARRAY(SELECT typrelid FROM pg_type WHERE oid = ANY (v_typ) AND typrelid <> 0);
+    v_att := v_rel;
     v_con := v_con || ARRAY(SELECT oid FROM pg_constraint WHERE conrelid = ANY (v_rel));
   END IF;
   IF p_everything THEN
     v_coarse := v_catalogs;
-${Object.entries(lists)
-  .map(([catalog, list]) => `    ${list} := ARRAY(SELECT oid FROM ${catalog} WHERE oid >= ${firstUserOid});`)
+${addressed
+  .map(
+    (catalog) => `    ${lists[catalog]} := ARRAY(SELECT oid FROM ${catalog} WHERE oid >= ${firstUserOid});`,
+  )
   .join('\n')}
+    v_att := v_rel;
   END IF;`;
 
 function reached(catalog: Listed): string {
@@ -40,8 +44,11 @@ function reached(catalog: Listed): string {
 export function addRelatives(catalogs: readonly string[]): string {
   const inherits = catalogs.indexOf('pg_inherits') + 1;
   return /* sql */ `
+  IF v_lost[${inherits}] THEN
+    v_rel := v_rel || v_att;
+  END IF;
   IF v_rel <> '{}' OR v_lost[${catalogs.indexOf('pg_index') + 1}] THEN
-    v_rel := v_rel || ARRAY(SELECT refobjid FROM pg_depend
+    v_att := v_att || ARRAY(SELECT refobjid FROM pg_depend
       WHERE classid = 'pg_class'::regclass AND objid = ANY (v_rel) AND refclassid = 'pg_class'::regclass
         AND refobjsubid > 0 AND deptype IN ('i', 'a'));
     v_con := v_con || ARRAY(SELECT refobjid FROM pg_depend
@@ -54,6 +61,9 @@ export function addRelatives(catalogs: readonly string[]): string {
       v_con := v_con || ARRAY(SELECT oid FROM pg_constraint WHERE conrelid = ANY (v_rel));
     END IF;
     SELECT COALESCE(string_agg(DISTINCT relkind::text, ''), '') INTO v_relkinds FROM pg_class WHERE oid = ANY (v_rel);
+  END IF;
+  IF v_att <> '{}' THEN
+    SELECT COALESCE(string_agg(DISTINCT relkind::text, ''), '') INTO v_attkinds FROM pg_class WHERE oid = ANY (v_att);
   END IF;
   IF v_con <> '{}' THEN
     WITH RECURSIVE above (oid) AS (
@@ -69,7 +79,7 @@ export function addRelatives(catalogs: readonly string[]): string {
   IF v_prc <> '{}' THEN
     SELECT COALESCE(string_agg(DISTINCT prokind::text, ''), '') INTO v_prokinds FROM pg_proc WHERE oid = ANY (v_prc);
   END IF;
-  IF EXISTS (SELECT FROM unnest(v_rel || v_prc || v_typ) AS each (oid) WHERE each.oid < ${firstUserOid}
+  IF EXISTS (SELECT FROM unnest(v_rel || v_att || v_prc || v_typ) AS each (oid) WHERE each.oid < ${firstUserOid}
     OR EXISTS (SELECT FROM pg_depend AS depend WHERE depend.objid = each.oid AND depend.deptype = 'e')) THEN
     v_coarse := v_coarse || 'pg_init_privs'::regclass::oid;
   END IF;`;

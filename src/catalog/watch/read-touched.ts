@@ -2,33 +2,29 @@ import { framedQuery } from '../frame.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds.ts';
 import { firstUserOid } from '../user-objects.ts';
-import { isListed, lists } from './touches.ts';
+import { addressed, isListed, type Listed, lists } from './touches.ts';
 
-/** Tells which objects were touched and which are left, and reads the touched ones of each kind. */
+/** Tells which objects are left where some are gone, and reads the touched ones of each kind. */
 export function readTouched(catalogs: readonly string[], cluster: boolean, major: number): string {
-  const told = Object.entries(lists).map(([catalog, list]) =>
-    tell(catalogs.indexOf(catalog) + 1, catalog, list),
-  );
+  const told = addressed.map((catalog) => tell(catalogs.indexOf(catalog) + 1, catalog));
   const reads = kinds.flatMap((kind, at) =>
     cluster || kind.cluster === undefined ? [read(kind, at, major)] : [],
   );
   return [...told, ...reads].join('\n');
 }
 
-function tell(index: number, catalog: string, list: string): string {
-  return /* sql */ `  IF ${list} <> '{}' THEN
-    RETURN NEXT json_build_array('touched', '${catalog}'::regclass::oid::text, array_to_string(${list}, ' '))::text;
-  END IF;
-  IF v_lost[${index}] OR p_everything THEN
+function tell(index: number, catalog: string): string {
+  return /* sql */ `  IF v_lost[${index}] OR p_everything THEN
     RETURN NEXT json_build_array('alive', '${catalog}'::regclass::oid::text,
       (SELECT string_agg(oid::text, ' ') FROM ${catalog} WHERE oid >= ${firstUserOid}))::text;
   END IF;`;
 }
 
 const letters: Readonly<Record<string, string>> = {
-  pg_class: 'v_relkinds',
-  pg_type: 'v_typtypes',
-  pg_proc: 'v_prokinds',
+  v_rel: 'v_relkinds',
+  v_att: 'v_attkinds',
+  v_typ: 'v_typtypes',
+  v_prc: 'v_prokinds',
 };
 
 /** Reads the touched objects of a kind, or all of them where what it reads has no list. */
@@ -46,13 +42,20 @@ function read(kind: Kind, at: number, major: number): string {
     END IF;
   END IF;`;
   }
-  const list = lists[main];
+  const list = listOf(kind, main);
   const { catalog = '', types = '' } = kind.needs ?? {};
-  const letter = types === '' ? '' : ` AND ${letters[catalog]} ~ '[${types}]'`;
+  const letter = types === '' ? '' : ` AND ${letters[list]} ~ '[${types}]'`;
   const narrow = `object.objid = ANY (${list}) AND ${there}`;
   return /* sql */ `  IF ${list} <> '{}'${catalog === main ? letter : ''} THEN
+    RETURN NEXT json_build_array('read', ${at}, '${main}'::regclass::oid::text, array_to_string(${list}, ' '))::text;
     RETURN QUERY ${objects(kind, at, framedQuery(kind, { major, among: list }, narrow))};
   END IF;`;
+}
+
+/** Columns are read where their own rows were written, not for each that their relation's row was. */
+function listOf({ compared }: Kind, main: Listed): string {
+  const ofColumns = compared.pg_attribute !== undefined && compared.pg_class === undefined;
+  return main === 'pg_class' && ofColumns ? lists.pg_attribute : lists[main];
 }
 
 /** Catalogs without rows of users need no query of their own, which would have to be planned. */

@@ -1,6 +1,10 @@
-/** Catalogs whose rows are objects that are read again one by one; each has a list of what was touched in it. */
+/**
+ * Catalogs whose rows are objects that are read again one by one; each has a list of what was touched in it. That
+ * of pg_attribute holds the oids of the relations.
+ */
 export const lists = {
   pg_class: 'v_rel',
+  pg_attribute: 'v_att',
   pg_constraint: 'v_con',
   pg_trigger: 'v_trg',
   pg_policy: 'v_pol',
@@ -41,7 +45,23 @@ const commented = (catalog: string, list: Listed): Touch => ({
   condition: `classoid = '${list}'::regclass`,
 });
 
-const all = Object.keys(lists).filter(isListed);
+/** The catalogs whose rows have an oid of their own and may be commented on. */
+export const addressed: readonly Listed[] = Object.keys(lists)
+  .filter(isListed)
+  .filter((list) => list !== 'pg_attribute');
+
+const onColumns = `classoid = 'pg_class'::regclass AND objsubid > 0`;
+const withoutColumns = addressed.filter((list) => list !== 'pg_class');
+
+/** Comments and labels of relations, of their columns, and of everything else. */
+const remarks = (catalog: string): readonly Touch[] => [
+  { catalog, list: 'pg_class', oid: 'objoid', condition: `classoid = 'pg_class'::regclass AND objsubid = 0` },
+  { catalog, list: 'pg_attribute', oid: 'objoid', condition: onColumns },
+  ...withoutColumns.map((list) => commented(catalog, list)),
+];
+
+/** Columns of indexes and composite types are compared with these. */
+const withRelation = `EXISTS (SELECT FROM pg_class AS own WHERE own.oid = attrelid AND own.relkind IN ('i', 'I', 'c'))`;
 
 /** Types that PostgreSQL makes beside a relation or another type show only where they have privileges of their own. */
 const visibleType = /* sql */ `(typacl IS NOT NULL OR typtype NOT IN ('b', 'c') OR (typtype = 'b' AND typcategory <> 'A')
@@ -55,8 +75,9 @@ export const touches: readonly Touch[] = [
     oid: 'oid',
     condition: `relkind <> 't' AND relnamespace <> 'pg_toast'::regnamespace`,
   },
-  { catalog: 'pg_attribute', list: 'pg_class', oid: 'attrelid' },
-  { catalog: 'pg_attrdef', list: 'pg_class', oid: 'adrelid' },
+  { catalog: 'pg_attribute', list: 'pg_attribute', oid: 'attrelid' },
+  { catalog: 'pg_attribute', list: 'pg_class', oid: 'attrelid', condition: withRelation },
+  { catalog: 'pg_attrdef', list: 'pg_attribute', oid: 'adrelid' },
   { catalog: 'pg_index', list: 'pg_class', oid: 'indexrelid' },
   { catalog: 'pg_index', list: 'pg_class', oid: 'indrelid', condition: 'indisreplident' },
   { catalog: 'pg_sequence', list: 'pg_class', oid: 'seqrelid' },
@@ -77,9 +98,9 @@ export const touches: readonly Touch[] = [
   { catalog: 'pg_range', list: 'pg_type', oid: 'rngtypid' },
   { catalog: 'pg_proc', list: 'pg_proc', oid: 'oid' },
   { catalog: 'pg_aggregate', list: 'pg_proc', oid: 'aggfnoid::oid' },
-  ...all.map(member),
-  ...all.map((list) => commented('pg_description', list)),
-  ...all.map((list) => commented('pg_seclabel', list)),
+  ...addressed.map(member),
+  ...remarks('pg_description'),
+  ...remarks('pg_seclabel'),
 ];
 
 /** Catalogs that say nothing of what is compared, or nothing that another catalog does not say. */

@@ -20,8 +20,12 @@ export interface Watched {
 /** What one look found. */
 export interface Look {
   readonly objects: readonly Watched[];
-  /** Oids of touched objects, by the oid of their catalog: a known object among them that was not read is gone. */
-  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Which objects of a kind were looked for: a known one among them that was not read is gone. */
+  readonly sought: readonly {
+    readonly kind: string;
+    readonly classid: string;
+    readonly oids: ReadonlySet<string>;
+  }[];
   /** Oids of all objects of a catalog from which rows were deleted: a known object not among them is gone. */
   readonly alive: ReadonlyMap<string, ReadonlySet<string>>;
   /** Kinds that were read as a whole. */
@@ -91,7 +95,7 @@ export class Watcher {
   }
 
   #take(rows: readonly Row[], idle: boolean): Look {
-    const touched = new Map<string, ReadonlySet<string>>();
+    const sought: Look['sought'][number][] = [];
     const alive = new Map<string, ReadonlySet<string>>();
     const whole = new Set<string>();
     const objects: Watched[] = [];
@@ -99,7 +103,12 @@ export class Watcher {
     for (const [line] of rows) {
       const [what, ...rest] = JSON.parse(line ?? '[]') as [string, ...(string | number | null)[]];
       if (what === 'object') objects.push(toWatched(rest));
-      else if (what === 'touched') touched.set(String(rest[0]), oids(rest[1]));
+      else if (what === 'read')
+        sought.push({
+          kind: kinds[Number(rest[0])]?.name ?? '',
+          classid: String(rest[1]),
+          oids: oids(rest[2]),
+        });
       else if (what === 'alive') alive.set(String(rest[0]), oids(rest[1]));
       else if (what === 'all') whole.add(kinds[Number(rest[0])]?.name ?? '');
       else {
@@ -119,7 +128,7 @@ export class Watcher {
     const wanted = objects.filter(
       ({ kind, identity }) => kind !== 'role' || !this.#scope.ownRoles.includes(identity),
     );
-    return { objects: wanted, touched, alive, whole, comments };
+    return { objects: wanted, sought, alive, whole, comments };
   }
 }
 
