@@ -6,8 +6,8 @@ export const addSeeds: string = /* sql */ `
   IF p_seeds IS NOT NULL THEN
     SELECT ${reached('pg_class')}, ${reached('pg_constraint')}, ${reached('pg_trigger')}, ${reached('pg_policy')},
       ${reached('pg_rewrite')}, ${reached('pg_type')}, ${reached('pg_proc')}, ${reached('pg_statistic_ext')},
-      array_agg(DISTINCT classid)
-    INTO v_rel, v_con, v_trg, v_pol, v_rul, v_typ, v_prc, v_stx, v_others
+      array_agg(DISTINCT objid) FILTER (WHERE classid = 'pg_attrdef'::regclass), array_agg(DISTINCT classid)
+    INTO v_rel, v_con, v_trg, v_pol, v_rul, v_typ, v_prc, v_stx, v_found1, v_others
     FROM (
       WITH RECURSIVE reach (classid, objid) AS (
         SELECT (seed ->> 0)::oid, (seed ->> 1)::oid FROM json_array_elements(p_seeds::json) AS seed
@@ -19,8 +19,7 @@ export const addSeeds: string = /* sql */ `
     ) AS reached;
     v_coarse := v_coarse || v_others;
     v_rel := v_rel
-      || ARRAY(SELECT adrelid FROM pg_attrdef JOIN pg_depend AS depend ON depend.classid = 'pg_attrdef'::regclass
-        AND depend.objid = pg_attrdef.oid AND depend.refobjid = ANY (v_rel || v_prc || v_typ))
+      || ARRAY(SELECT adrelid FROM pg_attrdef WHERE oid = ANY (v_found1))
       || ARRAY(SELECT ev_class FROM pg_rewrite WHERE oid = ANY (v_rul))
       || ARRAY(SELECT typrelid FROM pg_type WHERE oid = ANY (v_typ) AND typrelid <> 0);
     v_att := v_rel;
@@ -72,6 +71,8 @@ export function addRelatives(catalogs: readonly string[]): string {
       SELECT con.conparentid FROM above JOIN pg_constraint AS con ON con.oid = above.oid WHERE con.conparentid <> 0
     )
     SELECT v_con || COALESCE(array_agg(oid), '{}') INTO v_con FROM above;
+    SELECT COALESCE(string_agg(DISTINCT CASE WHEN contypid = 0 THEN 'r' ELSE 'd' END, ''), '') INTO v_conkinds
+    FROM pg_constraint WHERE oid = ANY (v_con);
   END IF;
   IF v_typ <> '{}' THEN
     SELECT COALESCE(string_agg(DISTINCT typtype::text, ''), '') INTO v_typtypes FROM pg_type WHERE oid = ANY (v_typ);

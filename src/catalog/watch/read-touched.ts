@@ -23,6 +23,7 @@ function tell(index: number, catalog: string): string {
 const letters: Readonly<Record<string, string>> = {
   v_rel: 'v_relkinds',
   v_att: 'v_attkinds',
+  v_con: 'v_conkinds',
   v_typ: 'v_typtypes',
   v_prc: 'v_prokinds',
 };
@@ -44,9 +45,11 @@ function read(kind: Kind, at: number, major: number): string {
   }
   const list = listOf(kind, main);
   const { catalog = '', types = '' } = kind.needs ?? {};
-  const letter = types === '' ? '' : ` AND ${letters[list]} ~ '[${types}]'`;
+  const wanted =
+    main === 'pg_constraint' ? (catalog === 'pg_type' ? 'd' : 'r') : catalog === main ? types : '';
+  const letter = wanted === '' ? '' : ` AND ${letters[list]} ~ '[${wanted}]'`;
   const narrow = `object.objid = ANY (${list}) AND ${there}`;
-  return /* sql */ `  IF ${list} <> '{}'${catalog === main ? letter : ''} THEN
+  return /* sql */ `  IF ${list} <> '{}'${letter} THEN
     RETURN NEXT json_build_array('read', ${at}, '${main}'::regclass::oid::text, array_to_string(${list}, ' '))::text;
     RETURN QUERY ${objects(kind, at, framedQuery(kind, { major, among: list }, narrow))};
   END IF;`;

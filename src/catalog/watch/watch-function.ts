@@ -58,7 +58,7 @@ DECLARE
   ${Object.values(lists)
     .map((name) => `${name} oid[] := '{}';`)
     .join(' ')}
-  v_relkinds text := ''; v_attkinds text := ''; v_typtypes text := ''; v_prokinds text := '';
+  v_relkinds text := ''; v_attkinds text := ''; v_conkinds text := ''; v_typtypes text := ''; v_prokinds text := '';
   v_except oid[] := ARRAY(SELECT oid FROM pg_namespace WHERE nspname = ANY (p_except));
 BEGIN
   IF p_since IS NULL THEN
