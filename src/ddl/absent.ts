@@ -44,3 +44,12 @@ export function noDomainConstraint(domain: string, name: string): string {
 export function noneNamed(catalog: string, column: string, name: string): string {
   return `NOT EXISTS (SELECT FROM ${catalog} WHERE quote_ident(${column}) = ${literal(name)})`;
 }
+
+/** SQL that is true where a system catalog has no row of this qualified name. */
+export function noneIn(catalog: string, prefix: string, identity: string): string {
+  return `NOT EXISTS (
+    SELECT FROM ${catalog} AS there
+    JOIN pg_namespace AS space ON space.oid = there.${prefix}namespace
+    WHERE quote_ident(space.nspname) || '.' || quote_ident(there.${prefix}name) = ${literal(identity)}
+  )`;
+}

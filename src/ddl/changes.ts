@@ -25,9 +25,15 @@ export function changesBetween(from: Schema, to: Schema, differences: readonly D
   const missing = [...to.objects.keys()].filter((key) => !from.objects.has(key));
   const gone = [...from.objects.keys()].filter((key) => !to.objects.has(key));
   const changed = differences.filter((each) => each.status === 'changed');
-  const unplanned = changed.filter((each) => !to.objects.has(keyOf(each)) || isOrder(each));
-  const alterable = byObject(changed.filter((each) => !unplanned.includes(each)));
-  const anew = [...alterable].flatMap(([key, changes]) => toRemake(key, changes, from, to));
+  const beyond = changed.filter((each) => !to.objects.has(keyOf(each)) || isOrder(each));
+  const planned = changed.filter((each) => !beyond.includes(each)).map(withoutFixed);
+  const unplanned = [...beyond, ...changed.filter((each) => !beyond.includes(each)).flatMap(fixedPart)];
+  const alterable = byObject(planned.filter((each) => each.changes.length > 0));
+  const anew = [
+    ...[...alterable].flatMap(([key, changes]) => toRemake(key, changes, from, to)),
+    ...missing.flatMap((key) => wholeOf(key, to)),
+    ...gone.flatMap((key) => wholeOf(key, from)),
+  ].filter((key) => from.objects.has(key));
   const remade = remadeClosure(anew, from, to);
   return {
     from,
@@ -47,8 +53,29 @@ function byObject(changed: readonly Difference[]): ReadonlyMap<ObjectKey, readon
   return changes;
 }
 
-function keyOf({ kind, identity }: Difference): ObjectKey {
+function keyOf({ kind, identity }: Pick<Difference, 'kind' | 'identity'>): ObjectKey {
   return objectKey(kind, identity);
+}
+
+function isFixed({ kind }: Difference, { property }: PropertyChange): boolean {
+  return ddlOf(kind).fixed?.[property] !== undefined;
+}
+
+function withoutFixed(each: Difference): Difference {
+  return { ...each, changes: each.changes.filter((change) => !isFixed(each, change)) };
+}
+
+/** What no statement changes of an object. */
+function fixedPart(each: Difference): readonly Difference[] {
+  const changes = each.changes.filter((change) => isFixed(each, change));
+  return changes.length === 0 ? [] : [{ ...each, changes }];
+}
+
+/** What a part is only made and dropped together with. */
+function wholeOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
+  const object = schema.objects.get(key);
+  const whole = object === undefined ? undefined : ddlOf(object.kind).whole?.(object, schema);
+  return whole === undefined ? [] : [keyOf(whole)];
 }
 
 function isOrder({ changes }: Difference): boolean {
@@ -63,7 +90,7 @@ function toRemake(
   to: Schema,
 ): readonly ObjectKey[] {
   const answers = changes.map((change) => alterationOf(key, change, from, to));
-  if (answers.includes(undefined)) return [key];
+  if (answers.includes(undefined)) return [key, ...wholeOf(key, from)];
   return answers.some((answer) => answer?.disturbs === true) ? from.dependents(key).filter(stands) : [];
 }
 

@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import { isForeignKey } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
+import { servedType } from './shell.ts';
 import type { Step } from './step.ts';
 
 /** Statements that drop, dependents first; what goes with its table or type has none of its own. */
@@ -40,7 +41,8 @@ class Dropping {
 
   /** The outermost thing that is dropped and takes the object with it. */
   #unitOf(key: ObjectKey): ObjectKey {
-    const container = containerOf(key, this.#changes.from);
+    const { from } = this.#changes;
+    const container = servedType(key, from) ?? containerOf(key, from);
     return container !== undefined && this.#changes.dropped.has(container) ? this.#unitOf(container) : key;
   }
 

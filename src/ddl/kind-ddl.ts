@@ -49,6 +49,14 @@ export interface KindDdl {
   readonly grantWord?: string;
   /** What follows those words, where it is not the identity. */
   readonly name?: (object: Described) => string;
+  /** What follows GRANT … ON and its words, where it is not that name. */
+  readonly grantName?: (object: Described) => string;
+  /** Whose privileges are PostgreSQL's defaults, for a kind without an owner of its own. */
+  readonly owner?: (object: Described, schema: Schema) => string;
+  /** Puts a statement about owner, privileges or comment into the form it must have. */
+  readonly rewrite?: (sql: string) => string;
+  /** What it is a part of: the two are only made and dropped together. */
+  readonly whole?: (object: Described, schema: Schema) => Described | undefined;
   /** What it needs besides what PostgreSQL recorded. */
   readonly needs?: (object: Described, schema: Schema) => readonly ObjectKey[];
   /** Makes the object with all of its properties but owner, privileges, comment and label. */
@@ -57,4 +65,6 @@ export interface KindDdl {
   readonly drop: (object: Described, schema: Schema) => readonly Draft[];
   /** By property; a property that is not listed asks for the object to be made anew. */
   readonly alter?: Readonly<Record<string, Alter>>;
+  /** Properties that no statement changes, with the reason; making the object anew would not change them either. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }

@@ -8,6 +8,7 @@ import { ownership } from './kinds/sequences.ts';
 import { makingOrder } from './making-order.ts';
 import { keyOf } from './schema.ts';
 import { alterShared, isShared, sharedDrafts } from './shared-properties.ts';
+import { shellDraft, typeOfShell } from './shell.ts';
 import type { Step } from './step.ts';
 
 /** Statements that make and alter, what is needed first. */
@@ -15,10 +16,17 @@ export function makeSteps(changes: Changes, migrator: string): readonly Step[] {
   const { later, order } = makingOrder(changes);
   const making: Making = { schema: changes.to, isNew: (key) => changes.made.has(key), later };
   return order.flatMap((key) => {
+    const type = typeOfShell(key);
+    if (type !== undefined) return declared(type, making);
     const object = changes.to.objects.get(key);
     if (object === undefined) return [];
     return changes.made.has(key) ? created(object, key, making, migrator) : altered(object, key, changes);
   });
+}
+
+function declared(type: ObjectKey, making: Making): readonly Step[] {
+  const object = making.schema.objects.get(type);
+  return object === undefined ? [] : [stepOf('create', type, shellDraft(object), making)];
 }
 
 function created(object: Described, key: ObjectKey, making: Making, migrator: string): readonly Step[] {
@@ -26,7 +34,7 @@ function created(object: Described, key: ObjectKey, making: Making, migrator: st
   const drafts = [
     ...ddl.create(object, making),
     ...owning(object, making),
-    ...sharedDrafts(ddl, object, making.schema.major, migrator),
+    ...sharedDrafts(ddl, object, making.schema, migrator),
   ];
   return drafts.map((draft) => stepOf('create', key, draft, making));
 }
@@ -45,7 +53,14 @@ function altered(object: Described, key: ObjectKey, changes: Changes): readonly 
   const ddl = ddlOf(object.kind);
   const drafts = (changes.altered.get(key) ?? []).flatMap((change): readonly Draft[] => {
     if (isShared(ddl, change.property))
-      return alterShared(ddl, change.property, change.actual, change.expected, object, to.major);
+      return alterShared({
+        ddl,
+        property: change.property,
+        from: change.actual,
+        to: change.expected,
+        object,
+        schema: to,
+      });
     return (alterationOf(key, change, from, to)?.statements ?? []).map((sql) => ({ sql }));
   });
   const unique = drafts.filter((draft, at) => drafts.findIndex((each) => each.sql === draft.sql) === at);

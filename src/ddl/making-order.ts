@@ -5,6 +5,7 @@ import { fitsTable } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf, rankOf } from './ddl-of.ts';
 import { keyOf, type Schema } from './schema.ts';
+import { servedType, shellKey, typeOfShell } from './shell.ts';
 
 /** The order in which objects are made and altered, and what cannot stand in its table's CREATE TABLE. */
 export interface MakingOrder {
@@ -47,6 +48,8 @@ class Ordering {
   }
 
   #wanted(key: ObjectKey): boolean {
+    const type = typeOfShell(key);
+    if (type !== undefined) return this.#changes.made.has(type);
     return this.#changes.made.has(key) || this.#changes.altered.has(key);
   }
 
@@ -94,7 +97,17 @@ class Ordering {
     const owned = to.objects.get(key)?.kind === 'sequence' ? to.objects.get(key)?.value('owned by') : null;
     const object = to.objects.get(key);
     const own = object === undefined ? [] : (ddlOf(object.kind).needs?.(object, to) ?? []);
-    return [...to.needs(key), ...own].filter((need) => need !== `column:${owned}` && need !== key);
+    const needs = [...to.needs(key), ...own].filter((need) => need !== `column:${owned}` && need !== key);
+    return this.#throughShell(key, needs);
+  }
+
+  /** A function that its argument's type needs only finds the shell of the type. */
+  #throughShell(key: ObjectKey, needs: readonly ObjectKey[]): readonly ObjectKey[] {
+    const { to } = this.#changes;
+    const type = typeOfShell(key);
+    if (type !== undefined) return to.needs(type).filter((need) => need.startsWith('schema:'));
+    const served = servedType(key, to);
+    return needs.map((need) => (need === served ? shellKey(need) : need));
   }
 
   /** True where all an index, trigger or policy needs is there, or is no table or view that would come before its time. */
@@ -139,6 +152,10 @@ function ownOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
 }
 
 const firstStage = [
+  'parameter privilege',
+  'database',
+  'built-in privilege',
+  'access method',
   'role',
   'role membership',
   'role setting',
@@ -159,6 +176,25 @@ const typeStage = [
   'collation',
 ];
 
+const besideFunctions = [
+  'aggregate',
+  'operator',
+  'operator family',
+  'operator family operator',
+  'operator family function',
+  'operator class',
+  'cast',
+  'conversion',
+  'transform',
+  'text search parser',
+  'text search template',
+  'text search dictionary',
+  'text search configuration',
+  'foreign data wrapper',
+  'foreign server',
+  'user mapping',
+];
+
 /** Foundation, types, functions, tables, functions that read tables, views, the rest; a part goes with its whole. */
 function stageOf(key: ObjectKey, schema: Schema): number {
   const object = schema.objects.get(key);
@@ -168,6 +204,7 @@ function stageOf(key: ObjectKey, schema: Schema): number {
   if (firstStage.includes(kind)) return 0;
   if (typeStage.includes(kind)) return 1;
   if (kind === 'function' || kind === 'procedure') return object?.value('language') === 'sql' ? 4 : 2;
+  if (besideFunctions.includes(kind)) return 2.5;
   if (kind === 'sequence' || kind === 'table' || kind === 'foreign table') return 3;
   if (kind === 'view' || kind === 'materialized view') return 5;
   return 6 + rankOf(kind) / 1000;

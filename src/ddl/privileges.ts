@@ -32,7 +32,7 @@ const toEveryone: Readonly<Record<string, string>> = {
 
 /** Privileges that hold where nobody granted any, as the lines introspection reads. */
 export function defaultLines(letter: string, owner: string, major: number): string {
-  if (letter === 'c' || letter === 'p') return '';
+  if (letter === 'c') return '';
   const own = [...(all[letter] ?? []), ...(letter === 'r' && major >= 17 ? ['MAINTAIN'] : [])].sort();
   const lines = [
     `${owner}: ${own.join(', ')}`,
@@ -138,3 +138,11 @@ const reserved = [
   'analyze',
   'authorization',
 ];
+
+/** GRANT and REVOKE on a table as they are said of one of its columns: `GRANT SELECT (column) ON …`. */
+export function columnWise(sql: string, column: string): string {
+  return sql.replace(/^(GRANT|REVOKE) (.*?) ON /, (_all, verb: string, list: string) => {
+    const each = list.split(', ').map((privilege) => `${privilege} (${column})`);
+    return `${verb} ${each.join(', ')} ON `;
+  });
+}

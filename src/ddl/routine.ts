@@ -1,11 +1,12 @@
 import type { Described } from '../catalog/kind.ts';
 import { quoteLiteral } from '../sql/quote.ts';
+import { routineName } from './routine-name.ts';
 import { splitList } from './split-list.ts';
 
 /** CREATE OR REPLACE of a function or procedure; it may run again as it is. */
 export function createRoutine(routine: Described, word: 'FUNCTION' | 'PROCEDURE'): string {
   const { identity, value } = routine;
-  const name = identity.slice(0, identity.lastIndexOf('(', openingOf(identity)));
+  const name = routineName(identity);
   const lines = [
     `CREATE OR REPLACE ${word} ${name}(${argumentsOf(routine)})`,
     ...(value('result') === null ? [] : [`RETURNS ${value('result')}`]),
@@ -15,12 +16,6 @@ export function createRoutine(routine: Described, word: 'FUNCTION' | 'PROCEDURE'
     bodyOf(routine),
   ];
   return lines.join('\n');
-}
-
-/** The place of the parenthesis that opens the argument types, past any in a quoted name. */
-function openingOf(identity: string): number {
-  const quoted = /^(?:(?:"(?:[^"]|"")*"|[^"(.]+)\.)?(?:"(?:[^"]|"")*"|[^"(]+)/.exec(identity)?.[0] ?? '';
-  return quoted.length;
 }
 
 /** Names and types with the defaults of the last input arguments. */
@@ -55,7 +50,7 @@ function attributes({ value }: Described): readonly string[] {
     ...(value('rows') === null ? [] : [`ROWS ${value('rows')}`]),
     ...(value('support function') === null
       ? []
-      : [`SUPPORT ${value('support function')?.replace(/\(.*/, '')}`]),
+      : [`SUPPORT ${routineName(value('support function') ?? '')}`]),
   ];
   return words.length === 0 ? [] : [words.join(' ')];
 }

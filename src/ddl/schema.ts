@@ -7,6 +7,8 @@ import { type ObjectKey, objectKey } from '../catalog/object-key.ts';
 /** A catalog as DDL is written from it: objects by key, what lies in each, and what each needs. */
 export interface Schema {
   readonly major: number;
+  /** Everything is said in full, rather than as a person would. */
+  readonly exact: boolean;
   /** Every object in the order in which they were made. */
   readonly objects: ReadonlyMap<ObjectKey, Described>;
   /** The objects of one kind inside another, by the parent's identity; columns in their order. */
@@ -41,6 +43,7 @@ export function toSchema(catalog: Catalog, rewrite?: Rewrite): Schema {
   const dependents = group(catalog.graph?.needs ?? [], ([, on]) => on);
   return {
     major: catalog.server.major,
+    exact: rewrite === undefined,
     objects: new Map(
       [...new Set([...(catalog.graph?.made ?? []), ...byKey.keys()])].flatMap((key) => {
         const object = byKey.get(key);

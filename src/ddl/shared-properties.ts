@@ -4,21 +4,34 @@ import { kinds } from '../catalog/kinds.ts';
 import { ownName } from '../catalog/own-name.ts';
 import { quoteLiteral } from '../sql/quote.ts';
 import type { Draft, KindDdl } from './kind-ddl.ts';
-import { defaultLines, grants, role } from './privileges.ts';
+import { columnWise, defaultLines, grants, role } from './privileges.ts';
+import type { Schema } from './schema.ts';
+
+const names = ['owner', 'privileges', 'comment', 'security label'];
 
 /** Owner, privileges, comment and labels of a new object, where they are not what it gets by itself. */
 export function sharedDrafts(
   ddl: KindDdl,
   object: Described,
-  major: number,
+  schema: Schema,
   migrator: string,
 ): readonly Draft[] {
-  const shared = ['owner', 'privileges', 'comment', 'security label'].filter((name) => has(ddl, name));
+  const shared = names.filter((name) => has(ddl, name) && ddl.fixed?.[name] === undefined);
   return shared.flatMap((property) => {
     const to = object.value(property);
     if (to === null || (property === 'owner' && to === migrator)) return [];
-    return alterShared(ddl, property, null, to, object, major);
+    return alterShared({ ddl, property, from: null, to, object, schema });
   });
+}
+
+/** Takes back privileges, comment and labels of an object that stays. */
+export function resetShared(ddl: KindDdl, object: Described, schema: Schema): readonly Draft[] {
+  return names
+    .filter((property) => property !== 'owner' && has(ddl, property))
+    .flatMap((property) => {
+      const from = object.value(property);
+      return from === null ? [] : alterShared({ ddl, property, from, to: null, object, schema });
+    });
 }
 
 function has(ddl: KindDdl, property: string): boolean {
@@ -29,24 +42,34 @@ function has(ddl: KindDdl, property: string): boolean {
 
 /** True for a property every kind shares, told in one place. */
 export function isShared(ddl: KindDdl, property: string): boolean {
-  return ['owner', 'privileges', 'comment', 'security label'].includes(property) && has(ddl, property);
+  return names.includes(property) && has(ddl, property);
+}
+
+/** A shared property of an object that changes. */
+export interface SharedChange {
+  readonly ddl: KindDdl;
+  readonly property: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly object: Described;
+  readonly schema: Schema;
 }
 
 /** The statements that change one of the shared properties. */
-export function alterShared(
-  ddl: KindDdl,
-  property: string,
-  from: string | null,
-  to: string | null,
-  object: Described,
-  major: number,
-): readonly Draft[] {
+export function alterShared(change: SharedChange): readonly Draft[] {
+  const { rewrite } = change.ddl;
+  const drafts = statements(change);
+  return rewrite === undefined ? drafts : drafts.map(({ sql }) => ({ sql: rewrite(sql) }));
+}
+
+function statements(change: SharedChange): readonly Draft[] {
+  const { ddl, property, from, to, object } = change;
   const name = ddl.name?.(object) ?? object.identity;
   if (property === 'owner') return [{ sql: `ALTER ${ddl.word} ${name} OWNER TO ${role(to ?? '')}` }];
   if (property === 'comment')
     return [{ sql: `COMMENT ON ${ddl.word} ${name} IS ${to === null ? 'NULL' : quoteLiteral(to).trim()}` }];
   if (property === 'security label') return labels(ddl, name, from, to);
-  return changePrivileges(ddl, object, from, to, major).map((sql) => ({ sql }));
+  return changePrivileges(change).map((sql) => ({ sql }));
 }
 
 function labels(ddl: KindDdl, name: string, from: string | null, to: string | null): readonly Draft[] {
@@ -69,28 +92,23 @@ function lines(value: string | null): readonly string[] {
   return value === null ? [] : value.split('\n');
 }
 
-function changePrivileges(
-  ddl: KindDdl,
-  object: Described,
-  from: string | null,
-  to: string | null,
-  major: number,
-): readonly string[] {
+function changePrivileges({ ddl, object, from, to, schema }: SharedChange): readonly string[] {
+  const { major } = schema;
   const letter = kinds.find((kind) => kind.name === ddl.kind)?.acl ?? '';
-  const owner = object.value('owner') ?? '';
+  const owner = ddl.owner?.(object, schema) ?? object.value('owner') ?? '';
   const usual = defaultLines(letter, owner, major);
   if (letter === 'c') return columnGrants(object, from ?? '', to ?? '', major);
-  const on = `${ddl.grantWord ?? ddl.word} ${ddl.name?.(object) ?? object.identity}`;
-  return grants({ on, owner, letter, major }, from ?? usual, to ?? usual);
+  const name = ddl.grantName?.(object) ?? ddl.name?.(object) ?? object.identity;
+  return grants(
+    { on: `${ddl.grantWord ?? ddl.word} ${name}`, owner, letter, major },
+    from ?? usual,
+    to ?? usual,
+  );
 }
 
-/** `GRANT SELECT (column) ON table`. */
 function columnGrants(column: Described, from: string, to: string, major: number): readonly string[] {
   const name = ownName(column.parent, column.identity);
   return grants({ on: `TABLE ${column.parent}`, owner: '', letter: 'c', major }, from, to).map((sql) =>
-    sql.replace(/^(GRANT|REVOKE) (.*?) ON /, (_all, verb: string, list: string) => {
-      const each = list.split(', ').map((privilege) => `${privilege} (${name})`);
-      return `${verb} ${each.join(', ')} ON `;
-    }),
+    columnWise(sql, name),
   );
 }

@@ -1,5 +1,6 @@
 import type { Described } from '../../catalog/kind.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
+import { inCurrentDatabase } from '../current-database.ts';
 import type { Draft, KindDdl } from '../kind-ddl.ts';
 
 /** The beginning of the statement for `role x`, `role x in database`, `all roles` and `database`. */
@@ -8,13 +9,6 @@ function prefixOf({ identity }: Described): string {
   if (identity === 'database') return 'ALTER DATABASE current';
   const [, role = '', inside] = /^role (.+?)( in database)?$/.exec(identity) ?? [];
   return `ALTER ROLE ${role}${inside === undefined ? '' : ' IN DATABASE current'}`;
-}
-
-/** A statement about the database it runs in, whose name only the server knows. */
-function inThisDatabase(sql: string): string {
-  if (!sql.includes(' DATABASE current')) return sql;
-  const format = sql.replaceAll('%', '%%').replace(' DATABASE current', ' DATABASE %I');
-  return `DO $$\nBEGIN\n  EXECUTE format(${quoteLiteral(format).trim()}, current_database());\nEND\n$$`;
 }
 
 function pairs(lines: string | null): ReadonlyMap<string, string> {
@@ -34,7 +28,7 @@ function change(object: Described, from: string | null, to: string | null): read
         `SET ${name} TO ${lists.includes(name) ? value || "''" : quoteLiteral(value).trim()}`,
     ),
     ...reset.map((name) => `RESET ${name}`),
-  ].map((action) => ({ sql: inThisDatabase(`${prefixOf(object)} ${action}`) }));
+  ].map((action) => ({ sql: inCurrentDatabase(`${prefixOf(object)} ${action}`) }));
 }
 
 function settings(kind: string): KindDdl {

@@ -1,6 +1,7 @@
 import type { Described } from '../../catalog/kind.ts';
+import { ancestryAlterations } from '../ancestry.ts';
 import { ifExists, ifNotExists } from '../guard.ts';
-import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import type { Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
 import { storageClause } from '../storage-clause.ts';
 import { partitionClauses, tableClauses } from '../table-parts.ts';
 
@@ -24,9 +25,7 @@ export const tables: KindDdl = {
       statements: storageClause(`ALTER TABLE ${alteration.after.identity}`, alteration),
     }),
     'of type': ({ to, after }) => alterTable(after, to === null ? 'NOT OF' : `OF ${to}`),
-    inherits: changeParents,
-    'partition of': changePartition,
-    'partition bound': changePartition,
+    ...ancestryAlterations,
   },
 };
 
@@ -71,25 +70,4 @@ function afterwards({ identity, value }: Described): readonly Draft[] {
 export function replicaIdentity(value: string | null): string {
   const index = /^index (?:.*\.)?((?:"(?:[^"]|"")*")|[^".]+)$/s.exec(value ?? '')?.[1];
   return `REPLICA IDENTITY ${index === undefined ? (value ?? 'default').toUpperCase() : `USING INDEX ${index}`}`;
-}
-
-function changeParents({ from, to, after }: Alteration): Altered {
-  const [has, wanted] = [lines(from), lines(to)];
-  const gone = has.filter((parent) => !wanted.includes(parent)).map((parent) => `NO INHERIT ${parent}`);
-  const come = wanted.filter((parent) => !has.includes(parent)).map((parent) => `INHERIT ${parent}`);
-  return { statements: [...gone, ...come].map((action) => `ALTER TABLE ${after.identity} ${action}`) };
-}
-
-/** Told once, by whichever of the two properties comes first. */
-function changePartition({ property, before, after }: Alteration): Altered {
-  const [old, next] = [before.value('partition of'), after.value('partition of')];
-  if (property === 'partition bound' && old !== next) return { statements: [] };
-  const detach = old === null ? [] : [`ALTER TABLE ${old} DETACH PARTITION ${before.identity}`];
-  const bound = after.value('partition bound');
-  const attach = next === null ? [] : [`ALTER TABLE ${next} ATTACH PARTITION ${after.identity} ${bound}`];
-  return { statements: [...detach, ...attach] };
-}
-
-function lines(value: string | null): readonly string[] {
-  return value === null ? [] : value.split('\n');
 }

@@ -1,0 +1,38 @@
+import type { Described } from '../catalog/kind.ts';
+import type { ObjectKey } from '../catalog/object-key.ts';
+import { noType } from './absent.ts';
+import { where } from './guard.ts';
+import type { Draft } from './kind-ddl.ts';
+import type { Schema } from './schema.ts';
+
+const before = 'shell ';
+
+/** The key of the shell of a type, which is there before the functions the type itself needs. */
+export function shellKey(type: ObjectKey): ObjectKey {
+  return `${before}${type}`;
+}
+
+/** The type whose shell a key stands for, or undefined. */
+export function typeOfShell(key: ObjectKey): ObjectKey | undefined {
+  return key.startsWith(before) ? key.slice(before.length) : undefined;
+}
+
+/** The type that a function serves: both need each other, so the type is a shell first. */
+export function servedType(key: ObjectKey, schema: Schema): ObjectKey | undefined {
+  if (!key.startsWith('function:')) return undefined;
+  return schema
+    .needs(key)
+    .find((need) => /^(base type|range):/.test(need) && schema.needs(need).includes(key));
+}
+
+/** Declares a type before it is made. */
+export function shellDraft({ identity }: Described): Draft {
+  return where(noType(identity), `CREATE TYPE ${identity}`);
+}
+
+/** SQL that is true where a type is not there, or is a shell. */
+export function notDefined(identity: string): string {
+  return `NOT EXISTS (
+    SELECT FROM pg_type WHERE oid = to_regtype('${identity.replaceAll("'", "''")}') AND typisdefined
+  )`;
+}
