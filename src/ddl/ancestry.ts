@@ -7,10 +7,13 @@ export const ancestryAlterations: Readonly<Record<string, Alter>> = {
   'partition bound': changePartition,
 };
 
-function changeParents({ from, to, after }: Alteration): Altered {
+/** Parents come in another order only in a table that is made anew. */
+function changeParents({ from, to, after }: Alteration): Altered | undefined {
   const [has, wanted] = [lines(from), lines(to)];
-  const gone = has.filter((parent) => !wanted.includes(parent)).map((parent) => `NO INHERIT ${parent}`);
-  const come = wanted.filter((parent) => !has.includes(parent)).map((parent) => `INHERIT ${parent}`);
+  const kept = has.filter((parent) => wanted.includes(parent));
+  if (kept.some((parent, at) => wanted[at] !== parent)) return undefined;
+  const gone = has.filter((parent) => !kept.includes(parent)).map((parent) => `NO INHERIT ${parent}`);
+  const come = wanted.filter((parent) => !kept.includes(parent)).map((parent) => `INHERIT ${parent}`);
   return { statements: [...gone, ...come].map((action) => `ALTER TABLE ${after.identity} ${action}`) };
 }
 

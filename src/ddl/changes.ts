@@ -91,7 +91,9 @@ function toRemake(
 ): readonly ObjectKey[] {
   const answers = changes.map((change) => alterationOf(key, change, from, to));
   if (answers.includes(undefined)) return [key, ...wholeOf(key, from)];
-  return answers.some((answer) => answer?.disturbs === true) ? from.dependents(key).filter(stands) : [];
+  const anew = answers.flatMap((answer) => answer?.anew ?? []);
+  const disturbed = answers.some((answer) => answer?.disturbs === true);
+  return [...anew, ...(disturbed ? from.dependents(key).filter(stands) : [])];
 }
 
 /** Kinds whose objects keep a column's type from changing. */
@@ -105,11 +107,13 @@ export function alterationOf(
   { property, expected, actual }: PropertyChange,
   from: Schema,
   to: Schema,
+  isNew: Alteration['isNew'] = () => false,
 ): Altered | undefined {
   const [before, after] = [from.objects.get(key), to.objects.get(key)];
   if (before === undefined || after === undefined) return undefined;
   const ddl = ddlOf(after.kind);
   if (isShared(ddl, property)) return { statements: [] };
-  const alteration: Alteration = { property, from: actual, to: expected, before, after, schema: to };
+  const values = { property, from: actual, to: expected };
+  const alteration: Alteration = { ...values, before, after, was: from, schema: to, isNew };
   return ddl.alter?.[property]?.(alteration);
 }

@@ -1,5 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
 import { ownName } from '../catalog/own-name.ts';
+import { optionsClause } from './option-words.ts';
 import { readableType } from './readable.ts';
 import type { Schema } from './schema.ts';
 import { serialOf } from './serial.ts';
@@ -23,6 +24,7 @@ export function columnClause(column: Described, schema: Schema, options: ClauseO
   const serial = serialOf(column, schema);
   const usual = serial === undefined && options.withoutDefault !== true;
   const rest = [
+    ...foreignOptions(column),
     ...phrase('COLLATE', column.value('collation')),
     ...nullability(column, schema, serial !== undefined),
     ...generation(column, schema),
@@ -37,6 +39,11 @@ export function columnClause(column: Described, schema: Schema, options: ClauseO
 
 function phrase(word: string, value: string | null): readonly string[] {
   return value === null ? [] : [`${word} ${value}`];
+}
+
+function foreignOptions(column: Described): readonly string[] {
+  const options = column.value('foreign options');
+  return options === null ? [] : [optionsClause(options).trim()];
 }
 
 function generation(column: Described, schema: Schema): readonly string[] {

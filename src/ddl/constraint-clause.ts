@@ -11,16 +11,11 @@ export function constraintClause(constraint: Described): string {
 export function constraintBody({ value }: Described): string {
   const parts = [
     readableDefinition(value('definition') ?? ''),
-    ...phrase('USING INDEX TABLESPACE', value('tablespace')),
     ...(value('no inherit') === null ? [] : ['NO INHERIT']),
     ...deferral(value('deferrable')),
     ...(value('not enforced') === null ? [] : ['NOT ENFORCED']),
   ];
   return parts.join(' ');
-}
-
-function phrase(word: string, value: string | null): readonly string[] {
-  return value === null ? [] : [`${word} ${value}`];
 }
 
 function deferral(deferrable: string | null): readonly string[] {
@@ -37,7 +32,8 @@ function readableDefinition(definition: string): string {
 /** True for a constraint that CREATE TABLE can hold as it is; the others are added by a statement of their own. */
 export function fitsTable(constraint: Described): boolean {
   const { value } = constraint;
-  return value('not valid') === null && value('attached to') === null && value('inheritance') === null;
+  const apart = ['not valid', 'attached to', 'inheritance', 'invalid index'];
+  return apart.every((property) => value(property) === null);
 }
 
 /** True for a foreign key. */

@@ -14,7 +14,6 @@ const containers = [
   'range',
   'base type',
   'publication',
-  'foreign server',
 ];
 
 /** What an object lies in and goes with: the table of an index, the partitioned table of a partition. */

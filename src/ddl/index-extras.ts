@@ -13,7 +13,9 @@ export interface IndexParts {
 /** What can only be said of an index once it is there: parameters, statistics targets, the cluster mark. */
 export function indexExtras({ index, table, name, value }: IndexParts): readonly Draft[] {
   const parameters = value('storage parameters')?.replaceAll('\n', ', ').replaceAll('=', ' = ');
+  const space = value('tablespace');
   const statements = [
+    ...(space === null ? [] : [`ALTER INDEX ${index} SET TABLESPACE ${space}`]),
     ...(parameters === undefined ? [] : [`ALTER INDEX ${index} SET (${parameters})`]),
     ...statisticsTargets(index, value('statistics targets')),
     ...(value('clustered') === null ? [] : [`ALTER TABLE ${table} CLUSTER ON ${name}`]),

@@ -27,13 +27,20 @@ export interface Alteration {
   readonly to: string | null;
   readonly before: Described;
   readonly after: Described;
+  /** What there is now. */
+  readonly was: Schema;
+  /** What shall be there in the end. */
   readonly schema: Schema;
+  /** True for an object that is made in this run; nothing is known of that while changes are sorted out. */
+  readonly isNew: (key: ObjectKey) => boolean;
 }
 
 /** What changes a property. Where `disturbs` is set, dependents stand in the way: they go first and come back. */
 export interface Altered {
   readonly statements: readonly string[];
   readonly disturbs?: true;
+  /** Objects that must be made anew for it. */
+  readonly anew?: readonly ObjectKey[];
 }
 
 /** How the value of a property is changed; undefined where the object must be made anew. */

@@ -61,7 +61,9 @@ function altered(object: Described, key: ObjectKey, changes: Changes): readonly 
         object,
         schema: to,
       });
-    return (alterationOf(key, change, from, to)?.statements ?? []).map((sql) => ({ sql }));
+    return (alterationOf(key, change, from, to, (each) => changes.made.has(each))?.statements ?? []).map(
+      (sql) => ({ sql }),
+    );
   });
   const unique = drafts.filter((draft, at) => drafts.findIndex((each) => each.sql === draft.sql) === at);
   return unique.map((draft) => stepOf('alter', key, draft, { schema: to }));

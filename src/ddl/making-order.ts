@@ -89,7 +89,8 @@ class Ordering {
   }
 
   #within(key: ObjectKey, table: ObjectKey): boolean {
-    return key === table || containerOf(key, this.#changes.to) === table;
+    if (key.startsWith('table:')) return key === table;
+    return containerOf(key, this.#changes.to) === table;
   }
 
   #needs(key: ObjectKey): readonly ObjectKey[] {

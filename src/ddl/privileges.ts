@@ -10,13 +10,13 @@ export interface Privileged {
 
 const all: Readonly<Record<string, readonly string[]>> = {
   r: ['DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE'],
-  S: ['SELECT', 'UPDATE', 'USAGE'],
+  s: ['SELECT', 'UPDATE', 'USAGE'],
   f: ['EXECUTE'],
   T: ['USAGE'],
   l: ['USAGE'],
   n: ['CREATE', 'USAGE'],
   F: ['USAGE'],
-  s: ['USAGE'],
+  S: ['USAGE'],
   L: ['SELECT', 'UPDATE'],
   d: ['CONNECT', 'CREATE', 'TEMPORARY'],
   t: ['CREATE'],

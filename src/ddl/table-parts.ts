@@ -3,13 +3,22 @@ import { aligned } from './aligned.ts';
 import { columnClause } from './column-clause.ts';
 import { constraintClause, fitsTable, isForeignKey, isNotNull } from './constraint-clause.ts';
 import type { Making } from './kind-ddl.ts';
-import { keyOf } from './schema.ts';
+import { keyOf, type Schema } from './schema.ts';
 
 /** True for a constraint that stands in its table's CREATE TABLE. */
-export function standsInTable(constraint: Described, { isNew, later }: Making): boolean {
+export function standsInTable(constraint: Described, { isNew, later, schema }: Making): boolean {
   const table = constraint.parent ?? '';
+  if (isRepeated(constraint, schema)) return false;
   const made = isNew(`table:${table}`) || isNew(`foreign table:${table}`);
   return made && fitsTable(constraint) && !isNotNull(constraint) && !later.has(keyOf(constraint));
+}
+
+/** CREATE TABLE makes one of two equal keys. */
+function isRepeated(constraint: Described, schema: Schema): boolean {
+  const same = (each: Described): boolean => each.value('definition') === constraint.value('definition');
+  return /^(UNIQUE|PRIMARY KEY|EXCLUDE) /.test(constraint.value('definition') ?? '')
+    ? schema.children('constraint', constraint.parent ?? '').find(same)?.identity !== constraint.identity
+    : false;
 }
 
 /** Keys first, then checks, then foreign keys. */

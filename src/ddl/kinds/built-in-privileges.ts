@@ -72,6 +72,28 @@ export const builtInPrivileges: KindDdl = {
   fixed: { 'initial privileges': 'only the script of an extension gives them' },
 };
 
+/** Types whose names in SQL are others than GRANT … ON TYPE takes. */
+const typeNames: Readonly<Record<string, string>> = {
+  integer: 'int4',
+  bigint: 'int8',
+  smallint: 'int2',
+  boolean: 'bool',
+  real: 'float4',
+  'double precision': 'float8',
+  'character varying': 'varchar',
+  character: 'bpchar',
+  'bit varying': 'varbit',
+  'timestamp with time zone': 'timestamptz',
+  'timestamp without time zone': 'timestamp',
+  'time with time zone': 'timetz',
+  'time without time zone': 'time',
+};
+
+function grantedName(type: string, name: string): string {
+  const own = type === 'type' ? typeNames[name] : undefined;
+  return own === undefined ? name : `pg_catalog.${own}`;
+}
+
 /** What everyone may do, unless PostgreSQL says otherwise; taking away what nobody has does nothing. */
 function anyoneElse(object: Described): string {
   const { type } = partsOf(object);
@@ -83,7 +105,7 @@ function anyoneElse(object: Described): string {
     view: 'SELECT',
   };
   const everyone: Readonly<Record<string, string>> = privileges;
-  return `PUBLIC: ${everyone[type] ?? 'USAGE'}`;
+  return type.endsWith(' column') ? '' : `PUBLIC: ${everyone[type] ?? 'USAGE'}`;
 }
 
 function withoutAdmin(lines: string): string {
@@ -112,7 +134,12 @@ function change(object: Described, from: string, to: string, major: number): rea
     return grants(on, from, to).map((sql) => ({ sql: columnWise(sql, ownName(table, name)) }));
   }
   const place = places[type] ?? named[type];
-  const on = { on: `${place?.words} ${name}`, owner: '', letter: place?.letter ?? '', major };
+  const on = {
+    on: `${place?.words} ${grantedName(type, name)}`,
+    owner: '',
+    letter: place?.letter ?? '',
+    major,
+  };
   return grants(on, from, to).map((sql) => ({ sql }));
 }
 
@@ -120,11 +147,15 @@ function change(object: Described, from: string, to: string, major: number): rea
 function reset(object: Described): readonly Draft[] {
   const { type, name } = partsOf(object);
   const place = places[type] ?? named[type];
-  if (place === undefined) return change(object, withoutAdmin(object.value('privileges') ?? ''), '', 0);
+  const present = withoutAdmin(object.value('privileges') ?? '');
+  if (place === undefined) return change(object, present, '', 0);
+  if (/^information_schema\b/.test(name)) return change(object, present, anyoneElse(object), 0);
   const { catalog, prefix, letter, words } = place;
   const literal = quoteLiteral(name).trim();
   const found =
-    named[type] === undefined ? `oid = ${literal}::${place.oid}` : `quote_ident(${place.oid}) = ${literal}`;
+    named[type] === undefined
+      ? `object.oid = ${literal}::${place.oid}`
+      : `quote_ident(object.${place.oid}) = ${literal}`;
   const acl = (column: string): string =>
     `aclexplode(coalesce(${column}, acldefault('${letter}', object.${prefix}owner)))`;
   const privileges = (source: string): string => /* sql */ `
@@ -133,14 +164,14 @@ function reset(object: Described): readonly Draft[] {
         LEFT JOIN pg_init_privs AS first ON first.objoid = object.oid AND first.objsubid = 0
           AND first.classoid = '${catalog}'::regclass
         CROSS JOIN LATERAL ${source}
-        WHERE object.${found}`;
+        WHERE ${found}`;
   const now = privileges(acl(`object.${prefix}acl`));
   const shipped = privileges(acl('first.initprivs'));
   const run = (verb: string, before: string, after: string, preposition: string): string => /* sql */ `
   FOR privilege, role IN (${before}
       EXCEPT${after}
   ) LOOP
-    EXECUTE format('${verb} %s ON %s ${preposition} %s', privilege, ${quoteLiteral(`${words} ${name}`).trim()}, role);
+    EXECUTE format('${verb} %s ON %s ${preposition} %s', privilege, ${quoteLiteral(`${words} ${grantedName(type, name)}`).trim()}, role);
   END LOOP;`;
   const sql = `DO $$
 DECLARE

@@ -2,7 +2,9 @@ import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
 import { columnClause, identityOptions } from '../column-clause.ts';
 import { ifNotExists } from '../guard.ts';
+import { changeInheritance } from '../inheritance.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { changedOptions } from '../option-words.ts';
 import { keyOf, type Schema } from '../schema.ts';
 import { storageClause } from '../storage-clause.ts';
 
@@ -36,6 +38,8 @@ export const columns: KindDdl = {
     options: (alteration) => ({
       statements: storageClause(columnPrefix(alteration.after), alteration),
     }),
+    'foreign options': (alteration) => alterColumn(alteration.after, changedOptions(alteration)),
+    inheritance: changeInheritance,
     position: () => undefined,
   },
 };

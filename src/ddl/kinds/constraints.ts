@@ -3,9 +3,16 @@ import { ownName } from '../../catalog/own-name.ts';
 import { lastName } from '../../catalog/restate.ts';
 import { noneOn } from '../absent.ts';
 import { constraintBody, constraintClause, isForeignKey, isNotNull } from '../constraint-clause.ts';
+import { enforcedOn, enforcementDrafts } from '../enforcement.ts';
 import { where } from '../guard.ts';
-import { type IndexParts, indexExtras } from '../index-extras.ts';
+import { type IndexParts, indexExtras, statisticsTargets } from '../index-extras.ts';
+import { changeInheritance } from '../inheritance.ts';
 import type { Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { leavesPartition } from '../leaves-partition.ts';
+import { mistakenFor, rivalsOf } from '../mistaken-keys.ts';
+import { partitionsOf } from '../partitions-of.ts';
+import { identityDraft } from '../replica-identity.ts';
+import { keyOf } from '../schema.ts';
 import { storageClause } from '../storage-clause.ts';
 import { standsInTable } from '../table-parts.ts';
 import { usualName } from '../usual-name.ts';
@@ -15,9 +22,19 @@ export const constraints: KindDdl = {
   kind: 'constraint',
   word: 'CONSTRAINT',
   name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
-  create: (constraint, making) => [...made(constraint, making), ...extras(constraint)],
+  needs: (constraint, schema) => [
+    ...(constraint.value('invalid index') === null ? [] : partitionsOf(constraint, schema)),
+    ...mistakenFor(constraint, schema),
+    ...enforcedOn(constraint),
+  ],
+  create: (constraint, making) => [
+    ...made(constraint, making),
+    ...extras(constraint),
+    ...identityDraft(keyOf(constraint), constraint.parent, making.schema),
+    ...enforcementDrafts(constraint, null),
+  ],
   drop: ({ parent, identity, value }) =>
-    value('attached to') !== null
+    value('attached to') !== null || value('inheritance') !== null
       ? []
       : [
           {
@@ -53,11 +70,31 @@ export const constraints: KindDdl = {
         `ALTER TABLE ${after.parent} ${to === null ? 'SET WITHOUT CLUSTER' : `CLUSTER ON ${ownName(after.parent, after.identity)}`}`,
       ],
     }),
+    'attached to': ({ from, to, after, was, schema }) =>
+      to === null
+        ? leavesPartition(after, was, schema)
+          ? { statements: [] }
+          : { statements: [], anew: [`constraint:${from}`, keyOf(after)] }
+        : { statements: [attach(after)] },
+    'referenced index': ({ after, schema }) => ({ statements: [], anew: rivalsOf(keyOf(after), schema) }),
+    inheritance: changeInheritance,
+    enforcement: ({ from, after }) => ({
+      statements: enforcementDrafts(after, from).map(({ sql }) => sql),
+    }),
+    'statistics targets': ({ to, after }) =>
+      to === null ? undefined : { statements: statisticsTargets(indexOf(after), to) },
     'comment on its index': ({ to, after }) => ({
       statements: [commentOnIndex(after, to)],
     }),
   },
 };
+
+/** The index of a partition's key joins the parent's. */
+function attach(constraint: Described): string {
+  const [, table = '', name = ''] =
+    /^(.*) ((?:"(?:[^"]|"")*")|\S+)$/.exec(constraint.value('attached to') ?? '') ?? [];
+  return `ALTER INDEX ${indexOf({ ...constraint, parent: table, identity: `${table} ${name}` })} ATTACH PARTITION ${indexOf(constraint)}`;
+}
 
 function deferral(to: string | null): string {
   if (to === null) return 'NOT DEFERRABLE';
@@ -75,10 +112,17 @@ function made(constraint: Described, making: Making): readonly Draft[] {
   const { parent, identity, value } = constraint;
   const name = ownName(parent, identity);
   if (isNotNull(constraint)) return notNull(constraint, making);
-  if (value('attached to') !== null && making.isNew(`table:${parent}`)) return renamed(constraint);
+  const origin = making.schema.objects.get(`constraint:${value('attached to')}`);
+  const whole = origin?.value('invalid index') === null;
+  if (origin !== undefined && whole && (making.isNew(`table:${parent}`) || making.isNew(keyOf(origin))))
+    return renamed(constraint);
   const valid = value('not valid') === null ? '' : ' NOT VALID';
-  const sql = `ALTER TABLE ${parent}\n    ADD ${constraintClause(constraint)}${valid}`;
-  return [where(noneOn('pg_constraint', parent ?? '', name), sql)];
+  const only = value('invalid index') === null ? '' : 'ONLY ';
+  const sql = `ALTER TABLE ${only}${parent}\n    ADD ${constraintClause(constraint)}${valid}`;
+  return [
+    where(noneOn('pg_constraint', parent ?? '', name), sql),
+    ...(value('attached to') === null ? [] : [{ sql: attach(constraint) }]),
+  ];
 }
 
 /** A named NOT NULL stands with its column where the column is new. */

@@ -4,7 +4,7 @@ import { defaultLines, grants } from '../privileges.ts';
 
 const letters: Readonly<Record<string, string>> = {
   tables: 'r',
-  sequences: 'S',
+  sequences: 's',
   functions: 'f',
   types: 'T',
   schemas: 'n',

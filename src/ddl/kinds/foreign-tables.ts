@@ -20,6 +20,7 @@ export const foreignTables: KindDdl = {
     }),
     ...ancestryAlterations,
   },
+  fixed: { 'detach pending': 'only an interrupted DETACH PARTITION … CONCURRENTLY leaves it' },
 };
 
 function clauses(table: Described, making: Making): string {

@@ -4,6 +4,10 @@ import { noRelation } from '../absent.ts';
 import { ifExists, where } from '../guard.ts';
 import { indexExtras, statisticsTargets } from '../index-extras.ts';
 import type { Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { leavesPartition } from '../leaves-partition.ts';
+import { partitionsOf } from '../partitions-of.ts';
+import { identityDraft } from '../replica-identity.ts';
+import { keyOf } from '../schema.ts';
 import { storageClause } from '../storage-clause.ts';
 import { usualName } from '../usual-name.ts';
 
@@ -11,13 +15,20 @@ import { usualName } from '../usual-name.ts';
 export const indexes: KindDdl = {
   kind: 'index',
   word: 'INDEX',
-  create: (index, making) => [...made(index, making), ...extras(index)],
+  needs: (index, schema) => (index.value('invalid') === null ? [] : partitionsOf(index, schema)),
+  create: (index, making) => [
+    ...made(index, making),
+    ...extras(index),
+    ...identityDraft(keyOf(index), index.parent, making.schema),
+  ],
   drop: ({ identity, value }) => (value('attached to') === null ? [ifExists('DROP INDEX', identity)] : []),
   alter: {
-    'attached to': ({ from, to, after }) =>
-      from === null && to !== null
-        ? { statements: [`ALTER INDEX ${to} ATTACH PARTITION ${after.identity}`] }
-        : undefined,
+    'attached to': ({ from, to, after, was, schema }) =>
+      to === null
+        ? leavesPartition(after, was, schema)
+          ? { statements: [] }
+          : { statements: [], anew: [`index:${from}`, `index:${after.identity}`] }
+        : { statements: [`ALTER INDEX ${to} ATTACH PARTITION ${after.identity}`] },
     tablespace: ({ to, after }) => ({
       statements: [`ALTER INDEX ${after.identity} SET TABLESPACE ${to ?? 'pg_default'}`],
     }),
@@ -34,10 +45,12 @@ export const indexes: KindDdl = {
   },
 };
 
-function made(index: Described, { isNew }: Making): readonly Draft[] {
+function made(index: Described, { isNew, schema }: Making): readonly Draft[] {
   const { identity, parent, value } = index;
   const attached = value('attached to');
-  if (attached !== null && (isNew(`table:${parent}`) || isNew(`index:${attached}`))) return renamed(index);
+  const whole = schema.objects.get(`index:${attached}`)?.value('invalid') === null;
+  if (attached !== null && whole && (isNew(`table:${parent}`) || isNew(`index:${attached}`)))
+    return renamed(index);
   return [
     indexDraft(index),
     ...(attached === null ? [] : [{ sql: `ALTER INDEX ${attached} ATTACH PARTITION ${identity}` }]),
@@ -46,9 +59,9 @@ function made(index: Described, { isNew }: Making): readonly Draft[] {
 
 /** B-tree is what an index is unless it says otherwise. */
 function indexDraft({ value }: Described): Draft {
-  const definition = (value('definition') ?? '')
-    .replace(' USING btree (', ' (')
-    .replace(/^(CREATE (?:UNIQUE )?INDEX .*? ON )ONLY /, '$1');
+  const printed = (value('definition') ?? '').replace(' USING btree (', ' (');
+  const definition =
+    value('invalid') === null ? printed.replace(/^(CREATE (?:UNIQUE )?INDEX .*? ON )ONLY /, '$1') : printed;
   const readable = definition.replace(/ WHERE \((.*)\)$/s, ' WHERE $1');
   const text =
     readable.length > 100

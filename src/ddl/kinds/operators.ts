@@ -16,10 +16,10 @@ const estimator =
 
 /** What can be said once, from PostgreSQL 17 on. */
 const saidOnce =
-  (say: (to: string) => string): Alter =>
+  (option: string): Alter =>
   ({ from, to, after, schema }) =>
     from === null && to !== null && schema.major >= 17
-      ? { statements: [`ALTER OPERATOR ${after.identity} SET (${say(to)})`] }
+      ? { statements: [`ALTER OPERATOR ${after.identity} SET (${option})`] }
       : undefined;
 
 /** Operators; a shell comes with the operator that names it. */
@@ -33,10 +33,8 @@ export const operators: KindDdl = {
   alter: {
     restrict: estimator('RESTRICT'),
     join: estimator('JOIN'),
-    commutator: saidOnce((to) => `COMMUTATOR = ${operatorName(to)}`),
-    negator: saidOnce((to) => `NEGATOR = ${operatorName(to)}`),
-    hashes: saidOnce(() => 'HASHES'),
-    merges: saidOnce(() => 'MERGES'),
+    hashes: saidOnce('HASHES'),
+    merges: saidOnce('MERGES'),
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Described } from '../../catalog/kind.ts';
-import { adminRole } from '../../instance/roles.ts';
+import { adminRole, migratorRole } from '../../instance/roles.ts';
 import type { KindDdl } from '../kind-ddl.ts';
 
 interface Membership {
@@ -15,7 +15,14 @@ function membershipOf({ identity }: Described): Membership {
 
 /** From 16 on CREATE ROLE makes its creator a member by itself. */
 function comesWithRole(membership: Described): boolean {
-  return membershipOf(membership).grantor === adminRole;
+  const { member, grantor } = membershipOf(membership);
+  const asCreator = ['admin option', 'no inherit', 'no set'].every((each) => membership.value(each) !== null);
+  return grantor === adminRole && member === migratorRole && asCreator;
+}
+
+/** What a superuser grants is granted by the cluster's first one, without a word. */
+function grantedBy(grantor: string | undefined): string {
+  return grantor === undefined || grantor === adminRole ? '' : ` GRANTED BY ${grantor}`;
 }
 
 /** Memberships of roles in roles. */
@@ -28,8 +35,7 @@ export const roleMemberships: KindDdl = {
   },
   drop: (membership) => {
     const { role, member, grantor } = membershipOf(membership);
-    const by = grantor === undefined ? '' : ` GRANTED BY ${grantor}`;
-    return comesWithRole(membership) ? [] : [{ sql: `REVOKE ${role} FROM ${member}${by}` }];
+    return comesWithRole(membership) ? [] : [{ sql: `REVOKE ${role} FROM ${member}${grantedBy(grantor)}` }];
   },
   alter: Object.fromEntries(
     ['admin option', 'no inherit', 'no set'].map((property) => [
@@ -39,22 +45,26 @@ export const roleMemberships: KindDdl = {
           const { role, member } = membershipOf(after);
           return { statements: [`REVOKE ADMIN OPTION FOR ${role} FROM ${member}`] };
         }
-        return { statements: [grant(after, schema.major)] };
+        return { statements: [grant(after, schema.major, true)] };
       },
     ]),
   ),
 };
 
-function grant(membership: Described, major: number): string {
+/** Options of a membership that is there already are all said, those that are usual included. */
+function grant(membership: Described, major: number, there = false): string {
   const { role, member, grantor } = membershipOf(membership);
   const { value } = membership;
   if (major < 16)
     return `GRANT ${role} TO ${member}${value('admin option') === null ? '' : ' WITH ADMIN OPTION'}`;
   const options = [
-    ...(value('admin option') === null ? [] : ['ADMIN TRUE']),
-    ...(value('no inherit') === null ? [] : ['INHERIT FALSE']),
-    ...(value('no set') === null ? [] : ['SET FALSE']),
-  ];
+    ['admin option', 'ADMIN TRUE', 'ADMIN FALSE'],
+    ['no inherit', 'INHERIT FALSE', 'INHERIT TRUE'],
+    ['no set', 'SET FALSE', 'SET TRUE'],
+  ].flatMap(([property = '', unusual = '', usual = '']) => {
+    if (value(property) !== null) return [unusual];
+    return there ? [usual] : [];
+  });
   const list = options.length === 0 ? '' : ` WITH ${options.join(', ')}`;
-  return `GRANT ${role} TO ${member}${list}${grantor === undefined ? '' : ` GRANTED BY ${grantor}`}`;
+  return `GRANT ${role} TO ${member}${list}${grantedBy(grantor)}`;
 }

@@ -1,7 +1,9 @@
 import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
 import { firingWord } from '../firing-word.ts';
-import type { KindDdl } from '../kind-ddl.ts';
+import type { Draft, KindDdl } from '../kind-ddl.ts';
+import type { Schema } from '../schema.ts';
+import { resetShared } from '../shared-properties.ts';
 
 /** Rules; the one behind a view only where it fires in an unusual way. */
 export const rules: KindDdl = {
@@ -14,12 +16,7 @@ export const rules: KindDdl = {
       text === '' ? [] : [{ sql: text, again: text.replace(/^CREATE RULE/, 'CREATE OR REPLACE RULE') }];
     return [...made, ...(rule.value('firing') === null ? [] : [{ sql: enabled(rule) }])];
   },
-  drop: ({ parent, identity }) => [
-    {
-      sql: `DROP RULE ${ownName(parent, identity)} ON ${parent}`,
-      again: `DROP RULE IF EXISTS ${ownName(parent, identity)} ON ${parent}`,
-    },
-  ],
+  drop: (rule, schema) => (isViewItself(rule) ? usual(rule, schema) : dropped(rule)),
   alter: {
     definition: ({ to }) =>
       to === null
@@ -31,4 +28,25 @@ export const rules: KindDdl = {
 
 function enabled({ parent, identity, value }: Described): string {
   return `ALTER TABLE ${parent} ${firingWord(value('firing'))} RULE ${ownName(parent, identity)}`;
+}
+
+/** The rule that makes a view what it is, which is an object only where it has something unusual. */
+function isViewItself({ parent, identity }: Described): boolean {
+  return ownName(parent, identity) === '"_RETURN"';
+}
+
+function usual(rule: Described, schema: Schema): readonly Draft[] {
+  const statement = `ALTER TABLE ${rule.parent} ENABLE RULE ${ownName(rule.parent, rule.identity)}`;
+  const firing = rule.value('firing') === null ? [] : [{ sql: statement }];
+  return [...firing, ...resetShared(rules, rule, schema)];
+}
+
+function dropped({ parent, identity }: Described): readonly Draft[] {
+  const before = 'DROP RULE';
+  return [
+    {
+      sql: `${before} ${ownName(parent, identity)} ON ${parent}`,
+      again: `${before} IF EXISTS ${ownName(parent, identity)} ON ${parent}`,
+    },
+  ];
 }

@@ -9,6 +9,33 @@ const setting =
   (change: (to: string | null) => string): Alter =>
   ({ to, after }) => ({ statements: [`ALTER SEQUENCE ${after.identity} ${change(to)}`] });
 
+const words: Readonly<Record<string, (to: string | null) => string>> = {
+  type: (to) => `AS ${to ?? 'bigint'}`,
+  increment: (to) => `INCREMENT BY ${to ?? 1}`,
+  minimum: (to) => (to === null ? 'NO MINVALUE' : `MINVALUE ${to}`),
+  maximum: (to) => (to === null ? 'NO MAXVALUE' : `MAXVALUE ${to}`),
+  start: (to) => `START WITH ${to ?? 1}`,
+  cache: (to) => `CACHE ${to ?? 1}`,
+  cycle: (to) => (to === null ? 'NO CYCLE' : 'CYCLE'),
+};
+
+/** One statement for all options, since one alone may contradict another that is still the old one. */
+const changeOptions: Alter = ({ before, after }) => {
+  const differs = (name: string): boolean => before.value(name) !== after.value(name);
+  const bounded = ['minimum', 'maximum', 'increment'].some(differs);
+  const differing = Object.entries(words).filter(([name]) => differs(name) || (bounded && name === 'start'));
+  const changes = differing.map(([name, say]) =>
+    say(name === 'start' ? String(firstOf(after)) : after.value(name)),
+  );
+  return { statements: [`ALTER SEQUENCE ${after.identity} ${changes.join(' ')}`] };
+};
+
+/** Where a sequence starts: at the bound it moves away from, unless it says otherwise. */
+function firstOf({ value }: Described): string | number {
+  const down = value('increment')?.startsWith('-') === true;
+  return value('start') ?? (down ? (value('maximum') ?? -1) : (value('minimum') ?? 1));
+}
+
 /** Sequences; those of identity columns and of `serial` come with their column. */
 export const sequences: KindDdl = {
   kind: 'sequence',
@@ -27,13 +54,7 @@ export const sequences: KindDdl = {
       ? []
       : [ifExists('DROP SEQUENCE', sequence.identity)],
   alter: {
-    type: setting((to) => `AS ${to ?? 'bigint'}`),
-    start: setting((to) => `START WITH ${to ?? 1}`),
-    increment: setting((to) => `INCREMENT BY ${to ?? 1}`),
-    minimum: setting((to) => (to === null ? 'NO MINVALUE' : `MINVALUE ${to}`)),
-    maximum: setting((to) => (to === null ? 'NO MAXVALUE' : `MAXVALUE ${to}`)),
-    cache: setting((to) => `CACHE ${to ?? 1}`),
-    cycle: setting((to) => (to === null ? 'NO CYCLE' : 'CYCLE')),
+    ...Object.fromEntries(Object.keys(words).map((property): [string, Alter] => [property, changeOptions])),
     unlogged: setting((to) => (to === null ? 'SET LOGGED' : 'SET UNLOGGED')),
     'owned by': setting((to) => `OWNED BY ${to ?? 'NONE'}`),
   },

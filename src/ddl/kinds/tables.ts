@@ -2,6 +2,7 @@ import type { Described } from '../../catalog/kind.ts';
 import { ancestryAlterations } from '../ancestry.ts';
 import { ifExists, ifNotExists } from '../guard.ts';
 import type { Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { identityIndexes, replicaIdentity } from '../replica-identity.ts';
 import { storageClause } from '../storage-clause.ts';
 import { partitionClauses, tableClauses } from '../table-parts.ts';
 
@@ -13,7 +14,8 @@ export const tables: KindDdl = {
   drop: ({ identity }) => [ifExists('DROP TABLE', identity)],
   alter: {
     unlogged: ({ to, after }) => alterTable(after, `SET ${to === null ? 'LOGGED' : 'UNLOGGED'}`),
-    'replica identity': ({ to, after }) => alterTable(after, replicaIdentity(to)),
+    'replica identity': ({ to, after, isNew }) =>
+      identityIndexes(after).some(isNew) ? { statements: [] } : alterTable(after, replicaIdentity(to)),
     'row security': ({ to, after }) =>
       alterTable(after, `${to === null ? 'DISABLE' : 'ENABLE'} ROW LEVEL SECURITY`),
     'forced row security': ({ to, after }) =>
@@ -27,6 +29,7 @@ export const tables: KindDdl = {
     'of type': ({ to, after }) => alterTable(after, to === null ? 'NOT OF' : `OF ${to}`),
     ...ancestryAlterations,
   },
+  fixed: { 'detach pending': 'only an interrupted DETACH PARTITION … CONCURRENTLY leaves it' },
 };
 
 function alterTable({ identity }: Described, action: string): Altered {
@@ -62,12 +65,10 @@ function afterwards({ identity, value }: Described): readonly Draft[] {
   const actions = [
     ...(value('row security') === null ? [] : ['ENABLE ROW LEVEL SECURITY']),
     ...(value('forced row security') === null ? [] : ['FORCE ROW LEVEL SECURITY']),
+    ...(value('of type') === null ? [] : [`OF ${value('of type')}`]),
+    ...(/^(?:full|nothing)$/.test(value('replica identity') ?? '')
+      ? [replicaIdentity(value('replica identity'))]
+      : []),
   ];
   return actions.map((action) => ({ sql: `ALTER TABLE ${identity} ${action}` }));
-}
-
-/** REPLICA IDENTITY as ALTER TABLE takes it; an index is named without its schema. */
-export function replicaIdentity(value: string | null): string {
-  const index = /^index (?:.*\.)?((?:"(?:[^"]|"")*")|[^".]+)$/s.exec(value ?? '')?.[1];
-  return `REPLICA IDENTITY ${index === undefined ? (value ?? 'default').toUpperCase() : `USING INDEX ${index}`}`;
 }

@@ -4,6 +4,7 @@ import { noneOn } from '../absent.ts';
 import { firingWord } from '../firing-word.ts';
 import { where } from '../guard.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import type { Schema } from '../schema.ts';
 
 /** Triggers. */
 export const triggers: KindDdl = {
@@ -11,33 +12,34 @@ export const triggers: KindDdl = {
   word: 'TRIGGER',
   name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
   create: (trigger, making) => [...made(trigger, making), ...firing(trigger)],
-  drop: ({ parent, identity }) => [
-    {
-      sql: `DROP TRIGGER ${ownName(parent, identity)} ON ${parent}`,
-      again: `DROP TRIGGER IF EXISTS ${ownName(parent, identity)} ON ${parent}`,
-    },
-  ],
+  drop: (trigger, schema) => {
+    const { parent, identity } = trigger;
+    const origin = parentOf(trigger, schema);
+    if (origin !== undefined) return [{ sql: enabled({ ...trigger, value: origin.value }) }];
+    return [
+      {
+        sql: `DROP TRIGGER ${ownName(parent, identity)} ON ${parent}`,
+        again: `DROP TRIGGER IF EXISTS ${ownName(parent, identity)} ON ${parent}`,
+      },
+    ];
+  },
   alter: { firing: ({ after }) => ({ statements: [enabled(after)] }), definition: replace },
 };
 
-/** A partition's copy that fires unlike its parent's is there already. */
-function isCopy({ parent }: Described, { schema }: Making): boolean {
-  return (schema.objects.get(`table:${parent}`)?.value('partition of') ?? null) !== null;
+/** What a partition's copy that fires unlike its parent's is a copy of; PostgreSQL makes it. */
+function parentOf({ parent, identity }: Described, { objects }: Schema): Described | undefined {
+  const above = objects.get(`table:${parent}`)?.value('partition of') ?? null;
+  return above === null ? undefined : objects.get(`trigger:${above} ${ownName(parent, identity)}`);
 }
 
 function made(trigger: Described, making: Making): readonly Draft[] {
   const { parent, identity } = trigger;
   const name = ownName(parent, identity);
   const text = readable(trigger);
-  if (isCopy(trigger, making) && parentHas(trigger, making)) return [];
+  if (parentOf(trigger, making.schema) !== undefined) return [];
   if (making.schema.major >= 14 && !/^CREATE CONSTRAINT /.test(text))
     return [{ sql: text, again: text.replace(/^CREATE /, 'CREATE OR REPLACE ') }];
   return [where(noneOn('pg_trigger', parent ?? '', name), text)];
-}
-
-function parentHas({ parent, identity }: Described, { schema }: Making): boolean {
-  const above = schema.objects.get(`table:${parent}`)?.value('partition of');
-  return schema.objects.has(`trigger:${above} ${ownName(parent, identity)}`);
 }
 
 /** The definition on lines: what, when, and what it calls. */

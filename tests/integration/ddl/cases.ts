@@ -7,8 +7,9 @@ import { routines } from '../kinds-types/routines.ts';
 import { textSearch } from '../kinds-types/text-search.ts';
 import { types } from '../kinds-types/types.ts';
 
-/** Two states of one object: what `setup` makes, and that after `change`. */
+/** Two states of one object, what `setup` makes and that after `change`, in the schema `app`. */
 export interface DdlCase {
+  readonly kind: string;
   readonly title: string;
   readonly setup: string;
   readonly change: string;
@@ -18,20 +19,34 @@ export interface DdlCase {
 
 const others = [...types, ...routines, ...aggregates, ...operators, ...textSearch, ...outside, ...cluster];
 
-/** Every change of a property that the suites of the kinds know. */
-export const cases: readonly DdlCase[] = [
+/** A password in a connection string is in no catalog. */
+function withoutPassword(sql: string): string {
+  return sql
+    .replaceAll(' password=geheim', '')
+    .replaceAll(", password 'top1'", '')
+    .replaceAll('; CREATE ROLE boss SUPERUSER', '');
+}
+
+const all: readonly DdlCase[] = [
   ...relations.map(({ kind, setup, change, from = 13, to = 18 }) => ({
+    kind,
     title: `${kind}: ${change}`,
-    setup,
-    change,
+    setup: withoutPassword(setup),
+    change: withoutPassword(change),
     from,
     to,
   })),
   ...others.map(([kind, setup, change, , property, { from = 13, to = 18 } = {}]) => ({
+    kind,
     title: `${kind}: ${property}: ${change}`,
-    setup,
-    change,
+    setup: withoutPassword(setup),
+    change: withoutPassword(change),
     from,
     to,
   })),
 ];
+
+/** Every change of a property that the suites of the kinds know, but for those that write in a system catalog. */
+export const cases: readonly DdlCase[] = all.filter(
+  ({ change }) => !/(?:UPDATE|INSERT INTO) pg_|SET password|password=other/.test(change),
+);

@@ -1,7 +1,9 @@
 import { introspect } from '../../../src/catalog/introspect.ts';
 import type { Catalog } from '../../../src/catalog/model.ts';
+import type { Difference } from '../../../src/compare/difference.ts';
 import { planDdl } from '../../../src/ddl/plan.ts';
-import { adminRole } from '../../../src/instance/roles.ts';
+import { SquashError } from '../../../src/errors.ts';
+import { migratorRole } from '../../../src/instance/roles.ts';
 import type { Session } from '../../../src/instance/session.ts';
 import { compareSides } from '../../../src/workflow/compare-sides.ts';
 import { never, testEngine, testOptions } from '../../instance-options.ts';
@@ -9,19 +11,18 @@ import { never, testEngine, testOptions } from '../../instance-options.ts';
 /** A superuser's session in which DDL is planned and run, all of it in transactions that are rolled back. */
 export interface DdlSession extends AsyncDisposable {
   readonly major: number;
-  readonly session: Session;
   readonly read: () => Promise<Catalog>;
-  /** Runs statements as a migration does; throws what the server says. */
-  readonly run: (sql: string) => Promise<void>;
-  /** Plans and runs the way from one catalog to another, and returns what then differs, but for what no statement can do. */
-  readonly go: (from: Catalog, to: Catalog) => Promise<Gone>;
+  /** Runs statements with the search path given; throws what the server says. */
+  readonly run: (sql: string, path?: string) => Promise<void>;
+  /** Plans and runs the way from one catalog to another. */
+  readonly go: (from: Catalog, to: Catalog) => Promise<Way>;
 }
 
-/** What became of a way. */
-export interface Gone {
-  readonly left: readonly string[];
-  readonly sql: string;
+/** What became of a way: what the server refused, and what differs in the end but for what no statement changes. */
+export interface Way {
+  readonly findings: readonly string[];
   readonly reached: Catalog;
+  readonly sql: string;
 }
 
 const preparation = `SET allow_in_place_tablespaces = on;
@@ -32,32 +33,18 @@ CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler`;
 /** Starts an instance of the major the tests run on. */
 export async function openDdlSession(): Promise<DdlSession> {
   const instance = await testEngine.start(testOptions, { superuser: true, signal: never() });
-  const session = await instance.connect('reader');
+  const session = await instance.connect('migrator');
   for (const sql of preparation.split(';')) await send(session, sql);
   const scope = { except: [], cluster: true, ownRoles: instance.ownRoles, graph: true };
   const read = async (): Promise<Catalog> => {
     await send(session, `SET search_path = pg_catalog; SET timezone = 'UTC'`);
     return introspect(session, scope);
   };
-  const run = (sql: string): Promise<void> => send(session, `SET search_path = public; ${sql}`);
   return {
     major: Number.parseInt(instance.server, 10),
-    session,
     read,
-    run,
-    go: async (from, to) => {
-      const plan = await planned(from, to);
-      const beyond = new Set(
-        plan.unplanned.flatMap(({ kind, identity, changes }) =>
-          changes.map(({ property }) => `${kind} ${identity}: ${property}`),
-        ),
-      );
-      const sql = plan.steps.map((step) => `${step.sql};`).join('\n');
-      for (const step of plan.steps) await run(step.sql);
-      const reached = await read();
-      const left = (await differing(to, reached)).filter((each) => !beyond.has(each));
-      return { left, sql, reached };
-    },
+    run: (sql, path = 'public') => send(session, `SET search_path = ${path}; ${sql}`),
+    go: (from, to) => go(session, read, from, to),
     [Symbol.asyncDispose]: async () => {
       await session[Symbol.asyncDispose]();
       await instance[Symbol.asyncDispose]();
@@ -65,27 +52,45 @@ export async function openDdlSession(): Promise<DdlSession> {
   };
 }
 
-async function planned(from: Catalog, to: Catalog): Promise<ReturnType<typeof planDdl>> {
-  const differences = await compareSides(
-    { catalog: to, scratch: undefined },
-    { catalog: from, scratch: undefined },
-  );
-  return planDdl({ from, to, differences, migrator: adminRole, readable: false });
+async function go(session: Session, read: () => Promise<Catalog>, from: Catalog, to: Catalog): Promise<Way> {
+  const differences = await compareSides(side(to), side(from));
+  const plan = planDdl({ from, to, differences, migrator: migratorRole, readable: false });
+  const refused: string[] = [];
+  await send(session, 'SET search_path = public');
+  for (const { key, sql } of plan.steps) {
+    const done = await session.batch(`SAVEPOINT step; ${sql}`);
+    if (!done.ok) refused.push(`${key}: ${done.error.message} in ${sql}`);
+    await send(session, `${done.ok ? '' : 'ROLLBACK TO step; '}RELEASE step`);
+  }
+  const reached = await read();
+  const beyond = new Set(plan.unplanned.flatMap(lines));
+  const left = (await compareSides(side(to), side(reached))).flatMap(lines);
+  return {
+    findings: [...refused, ...left.filter((each) => !beyond.has(each))],
+    reached,
+    sql: plan.steps.map(({ sql }) => `${sql};`).join('\n'),
+  };
 }
 
-async function differing(expected: Catalog, actual: Catalog): Promise<readonly string[]> {
-  const found = await compareSides(
-    { catalog: expected, scratch: undefined },
-    { catalog: actual, scratch: undefined },
-  );
-  return found.flatMap(({ kind, identity, status, changes }) =>
-    status === 'changed'
-      ? changes.map(({ property }) => `${kind} ${identity}: ${property}`)
-      : [`${status} ${kind} ${identity}`],
-  );
+function side(catalog: Catalog): { readonly catalog: Catalog; readonly scratch: undefined } {
+  return { catalog, scratch: undefined };
 }
 
+function lines({ kind, identity, status, changes }: Difference): readonly string[] {
+  return status === 'changed'
+    ? changes.map(
+        ({ property, expected, actual }) => `${kind} ${identity}: ${property} is ${actual}, not ${expected}`,
+      )
+    : [`${status} ${kind} ${identity}`];
+}
+
+/** Runs statements in one batch; throws what the server says. */
 async function send(session: Session, sql: string): Promise<void> {
   const result = await session.batch(sql);
-  if (!result.ok) throw new Error(`${result.error.message} in ${sql.slice(0, 2000)}`);
+  if (!result.ok) throw new Error(`${result.error.message} in ${sql}`);
+}
+
+/** What a plan says of an object that cannot be written. */
+export function isRefusal(error: unknown): error is SquashError {
+  return error instanceof SquashError && error.code === 'SQUASH_EPROOF';
 }

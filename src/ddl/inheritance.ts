@@ -1,0 +1,27 @@
+import type { Described } from '../catalog/kind.ts';
+import type { Alter, Altered } from './kind-ddl.ts';
+import { keyOf, type Schema } from './schema.ts';
+
+/** How it changes that a column or check comes from a parent: that follows from what the table inherits. */
+export const changeInheritance: Alter = ({ to, before, after, was, schema }) => {
+  const [old, next] = [tableOf(before, was), tableOf(after, schema)];
+  if (old === undefined || next === undefined) return { statements: [] };
+  const partition = next.value('partition of') !== null;
+  if (to?.startsWith('inherited') === true && !partition) return { statements: [], anew: [keyOf(old)] };
+  return parents(old) === parents(next) && to !== null ? declaredToo(next) : { statements: [] };
+};
+
+/** A child that is taken in once more declares by itself what it has. */
+function declaredToo(table: Described): Altered {
+  const kept = (table.value('inherits') ?? '').split('\n').filter((parent) => parent !== '');
+  const action = (word: string) => (parent: string) => `ALTER TABLE ${table.identity} ${word} ${parent}`;
+  return { statements: [...kept.map(action('NO INHERIT')), ...kept.map(action('INHERIT'))] };
+}
+
+function tableOf({ parent }: Described, { objects }: Schema): Described | undefined {
+  return objects.get(`table:${parent}`) ?? objects.get(`foreign table:${parent}`);
+}
+
+function parents({ value }: Described): string {
+  return `${value('inherits')}\0${value('partition of')}`;
+}
