@@ -1,5 +1,6 @@
 import { benchBlame } from './blame.ts';
 import { benchIntrospect } from './introspect.ts';
+import { benchLint } from './lint.ts';
 import { machineFacts } from './machine.ts';
 import { benchRows } from './rows.ts';
 import { benchVerify } from './verify.ts';
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, (runs: number) => Promise<string>>> = {
   verify: benchVerify,
   introspect: benchIntrospect,
   blame: benchBlame,
+  lint: benchLint,
   rows: benchRows,
 };
 

@@ -35,7 +35,9 @@ export function removalsOf(history: LintedHistory): readonly Removal[] {
     replaced(history, lives),
     simple(
       ['value set and reset', 'values set and reset'],
-      [...setThenReset.check(history)].map(({ message }) => message),
+      [...setThenReset.check(history)]
+        .filter(({ level }) => level !== 'notice')
+        .map(({ message }) => message),
     ),
     simple(
       ['empty migration', 'empty migrations'],

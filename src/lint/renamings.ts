@@ -10,7 +10,7 @@ export interface Renaming {
   readonly times: readonly { readonly moment: Moment; readonly identity: string }[];
 }
 
-/** Every name that was given up for another, with all objects it was done to; a name that only follows counts not. */
+/** Every name that was given up for another, with all objects it was done to; a name that only follows counts not. The most frequent comes first. */
 export function renamings(lives: readonly Life[]): readonly Renaming[] {
   const found = new Map<string, { renaming: Omit<Renaming, 'times'>; times: Renaming['times'][number][] }>();
   for (const life of lives)
@@ -23,10 +23,11 @@ export function renamings(lives: readonly Life[]): readonly Renaming[] {
       known.times.push({ moment: event, identity: event.to });
       found.set(key, known);
     }
-  return [...found.values()].map(({ renaming, times }) => ({
+  const all = [...found.values()].map(({ renaming, times }) => ({
     ...renaming,
     times: times.sort((a, b) => a.moment.statement - b.moment.statement),
   }));
+  return all.sort((a, b) => b.times.length - a.times.length);
 }
 
 /** The migrations in which a renaming was done. */

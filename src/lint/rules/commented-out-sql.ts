@@ -48,8 +48,9 @@ function linesOf({ text, line }: ReadComment): Line[] {
 const opening =
   /^(create|alter|drop|insert\s+into|update|delete\s+from|grant|revoke|truncate|comment\s+on|constraint|foreign\s+key|primary\s+key|unique\s*\(|check\s*\(|add\s+(column|constraint))\b/i;
 
-/** A line after which an example or the way back is told, not SQL that was taken out. */
-const introduction = /\b(example|usage|e\.g|for instance|such as|rollback|roll back|revert|undo|down)\b/i;
+/** A line after which an example, the way back or what is left to the reader is told, not SQL that was taken out. */
+const introduction =
+  /\b(example|usage|e\.g|for instance|such as|rollback|roll back|revert|undo|down|kept|keep)\b/i;
 
 /** No statement in a comment is longer. */
 const mostLines = 80;

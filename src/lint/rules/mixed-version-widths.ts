@@ -19,8 +19,11 @@ export const mixedVersionWidths: Rule = {
     const other = all.find(({ width }) => width !== first);
     if (first === undefined || other === undefined) return;
     const widths = [...new Set(all.map(({ width }) => width))].sort((a, b) => a - b);
-    const counts = widths.map((width) => `${width}: ${all.filter((each) => each.width === width).length}`);
-    const message = `has a version of another width than the first one; migrations by digits: ${counts.join(', ')}`;
+    const counts = widths.map((width) => {
+      const count = all.filter((each) => each.width === width).length;
+      return `${count === 1 ? '1 migration' : `${count} migrations`} with ${width}`;
+    });
+    const message = `has another number of digits than the first version: ${counts.join(', ')}`;
     yield { file: other.migration.up.file, message };
   },
 };

@@ -11,11 +11,11 @@ export const nonIdempotent: Rule = {
   finds: 'a statement that cannot run a second time',
   why: 'In a file that runs without a transaction, a failure half way leaves what came before; the file cannot simply be run again. In a transaction nothing is left, so there it is only noted.',
   hint: 'Write IF NOT EXISTS, IF EXISTS, OR REPLACE or ON CONFLICT, where PostgreSQL has it for the statement.',
-  check: function* ({ scripts }) {
+  check: function* ({ scripts, plan }) {
     for (const { script, tree, line, direction, statements } of treesOf(scripts)) {
       const why = direction === 'up' ? whyNot(tree) : undefined;
       if (why === undefined) continue;
-      const alone = script.send !== 'statements' || statements.length === 1;
+      const alone = script.send !== 'statements' || statements.length === 1 || plan.layout === 'file';
       yield { file: script.file, line, message: why, ...(alone ? { level: 'notice' } : {}) };
     }
   },
@@ -28,32 +28,37 @@ const unless =
   (statement) =>
     statement[flag] === true ? undefined : message;
 
-const exists = 'fails when the object is there: it has no IF NOT EXISTS';
-const replaces = 'fails when the object is there: it has no OR REPLACE';
-const never = 'fails when the object is there, and PostgreSQL has no IF NOT EXISTS for it';
+const exists = (command: string): string =>
+  `${command} fails where the object is there: it has no IF NOT EXISTS`;
+const replaces = (command: string): string =>
+  `${command} fails where the object is there: it has no OR REPLACE`;
+const never =
+  (command: string): Check =>
+  () =>
+    `${command} fails where the object is there, and has no IF NOT EXISTS in PostgreSQL`;
 
 const checks: Readonly<Record<string, Check>> = {
-  CreateStmt: unless('if_not_exists', exists),
-  IndexStmt: unless('if_not_exists', exists),
-  CreateSchemaStmt: unless('if_not_exists', exists),
-  CreateSeqStmt: unless('if_not_exists', exists),
-  CreateExtensionStmt: unless('if_not_exists', exists),
-  CreateTableAsStmt: unless('if_not_exists', exists),
-  CreateFunctionStmt: unless('replace', replaces),
-  ViewStmt: unless('replace', replaces),
-  CreateTrigStmt: unless('replace', replaces),
-  CreateEnumStmt: () => never,
-  CompositeTypeStmt: () => never,
-  CreateDomainStmt: () => never,
-  CreateRangeStmt: () => never,
-  CreatePolicyStmt: () => never,
-  CreateRoleStmt: () => never,
-  RenameStmt: unless('missing_ok', 'fails when the object already has its new name'),
-  DropStmt: unless('missing_ok', 'fails when the object is gone: it has no IF EXISTS'),
-  AlterEnumStmt: unless('skipIfNewValExists', exists),
+  CreateStmt: unless('if_not_exists', exists('CREATE TABLE')),
+  IndexStmt: unless('if_not_exists', exists('CREATE INDEX')),
+  CreateSchemaStmt: unless('if_not_exists', exists('CREATE SCHEMA')),
+  CreateSeqStmt: unless('if_not_exists', exists('CREATE SEQUENCE')),
+  CreateExtensionStmt: unless('if_not_exists', exists('CREATE EXTENSION')),
+  CreateTableAsStmt: unless('if_not_exists', exists('CREATE … AS')),
+  CreateFunctionStmt: unless('replace', replaces('CREATE FUNCTION')),
+  ViewStmt: unless('replace', replaces('CREATE VIEW')),
+  CreateTrigStmt: unless('replace', replaces('CREATE TRIGGER')),
+  CreateEnumStmt: never('CREATE TYPE'),
+  CompositeTypeStmt: never('CREATE TYPE'),
+  CreateRangeStmt: never('CREATE TYPE'),
+  CreateDomainStmt: never('CREATE DOMAIN'),
+  CreatePolicyStmt: never('CREATE POLICY'),
+  CreateRoleStmt: never('CREATE ROLE'),
+  RenameStmt: unless('missing_ok', 'RENAME fails where the object already has its new name'),
+  DropStmt: unless('missing_ok', 'DROP fails where the object is gone: it has no IF EXISTS'),
+  AlterEnumStmt: unless('skipIfNewValExists', exists('ADD VALUE')),
   InsertStmt: ({ onConflictClause, selectStmt }) =>
     onConflictClause === undefined && !JSON.stringify(selectStmt ?? {}).includes('"whereClause"')
-      ? 'inserts its rows again: it has no ON CONFLICT'
+      ? 'INSERT inserts its rows again: it has no ON CONFLICT'
       : undefined,
   AlterTableStmt: ({ cmds }) => alterTable(cmds),
 };
@@ -68,10 +73,10 @@ function whyNot(tree: SyntaxNode): string | undefined {
 
 /** What a command of ALTER TABLE fails of, where it does not say IF EXISTS or IF NOT EXISTS. */
 const commands: Readonly<Record<string, string>> = {
-  AT_AddColumn: 'ADD COLUMN fails when the column is there: it has no IF NOT EXISTS',
-  AT_DropColumn: 'DROP COLUMN fails when the column is gone: it has no IF EXISTS',
-  AT_DropConstraint: 'DROP CONSTRAINT fails when the constraint is gone: it has no IF EXISTS',
-  AT_AddConstraint: 'ADD CONSTRAINT fails when the constraint is there, or makes another one',
+  AT_AddColumn: 'ADD COLUMN fails where the column is there: it has no IF NOT EXISTS',
+  AT_DropColumn: 'DROP COLUMN fails where the column is gone: it has no IF EXISTS',
+  AT_DropConstraint: 'DROP CONSTRAINT fails where the constraint is gone: it has no IF EXISTS',
+  AT_AddConstraint: 'ADD CONSTRAINT fails where the constraint is there, or makes another one',
 };
 
 function alterTable(cmds: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ruleOf } from '../../lint/rules.ts';
-import { duration, grouped } from '../figures.ts';
+import { duration, grouped, plural } from '../figures.ts';
 import { escapeHtml } from '../html/escape.ts';
 import { script } from '../html/script.ts';
 import { style } from '../html/style.ts';
@@ -44,8 +44,8 @@ function hash(text: string): string {
 
 function heading(report: LintReport): string {
   const { source, error } = report;
-  const counts = (['migrations', 'files', 'lines', 'statements'] as const).map(
-    (name) => `${grouped(source[name])} ${name}`,
+  const counts = (['migrations', 'files', 'lines', 'statements'] as const).map((name) =>
+    plural(source[name], name.slice(0, -1)),
   );
   const why =
     error === undefined

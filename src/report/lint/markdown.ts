@@ -1,4 +1,4 @@
-import { duration, grouped } from '../figures.ts';
+import { duration, grouped, plural } from '../figures.ts';
 import type { RenderOptions } from '../format.ts';
 import type { LintFormat } from '../lint-formats.ts';
 import type { LintReport } from '../lint-report.ts';
@@ -36,10 +36,11 @@ function title(report: LintReport): string {
 }
 
 function figures({ source, engine, timing }: LintReport): string {
-  const { migrations, files, lines, statements } = source;
-  const counts = `${grouped(migrations)} migrations, ${grouped(files)} files, ${grouped(lines)} lines, ${grouped(statements)} statements`;
+  const counts = (['migrations', 'files', 'lines', 'statements'] as const).map((name) =>
+    plural(source[name], name.slice(0, -1)),
+  );
   const time = timing === undefined ? '' : `, replayed in ${duration(timing.replayMs)}`;
-  return `${code(cut(source.source, 200))}: ${counts}, PostgreSQL ${escapeText(engine.server)}${time}`;
+  return `${code(cut(source.source, 200))}: ${counts.join(', ')}, PostgreSQL ${escapeText(engine.server)}${time}`;
 }
 
 function removals({ removals: all }: LintReport): string {

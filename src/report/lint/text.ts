@@ -37,8 +37,8 @@ function closing(page: Page): readonly string[] {
 
 function source({ report, colors, options }: Page): readonly string[] {
   const { source: facts, engine } = report;
-  const counts = (['migrations', 'files', 'lines', 'statements'] as const).map(
-    (name) => `${grouped(facts[name])} ${name}`,
+  const counts = (['migrations', 'files', 'lines', 'statements'] as const).map((name) =>
+    plural(facts[name], name.slice(0, -1)),
   );
   return [
     `${colors.bold('History')}  ${facts.source}: ${counts.join(', ')}`,
@@ -89,7 +89,7 @@ function findings({ report, colors, options }: Page): readonly string[] {
       .flatMap(({ line, level, message, rule, related }) => [
         ...labelled(
           `${String(line ?? '').padStart(7)}  ${paint[level](level.padEnd(7))}  `,
-          `${message}  (${rule})`,
+          `${message} (${rule})`,
           options.width,
         ),
         ...related.flatMap((place) =>
