@@ -31,7 +31,10 @@ export const lintScenarios: readonly LintScenario[] = readdirSync(root).map((nam
 });
 
 /** What was found as a golden file holds it: loud findings, and those of the rule it is about. */
-export function drawFindings(findings: readonly LintFinding[], { rule, history }: LintScenario): string {
+export function drawFindings(
+  findings: readonly LintFinding[],
+  { rule, history }: Pick<LintScenario, 'history'> & Partial<LintScenario>,
+): string {
   const shown = findings.filter((finding) => finding.level !== 'notice' || finding.rule === rule);
   const lines = shown.flatMap((finding) => [
     `${placeOf(finding)} ${finding.level} ${finding.rule}: ${finding.message}`,

@@ -59,11 +59,16 @@ export function lintHistory(history: LintedHistory, levels: RuleLevels): LintRes
   };
 }
 
+/** A file that runs several times is told once. */
 function* findAll(history: LintedHistory, levels: RuleLevels): Generator<LintFinding> {
+  const told = new Set<string>();
   for (const rule of rules) {
     const configured = levels[rule.name];
     if (configured === 'off') continue;
-    for (const { level, line, hint, related, ...remark } of rule.check(history))
+    for (const { level, line, hint, related, ...remark } of rule.check(history)) {
+      const key = JSON.stringify([rule.name, remark.file, line, remark.message]);
+      if (told.has(key)) continue;
+      told.add(key);
       yield {
         rule: rule.name,
         class: rule.class,
@@ -73,6 +78,7 @@ function* findAll(history: LintedHistory, levels: RuleLevels): Generator<LintFin
         ...(line === undefined ? {} : { line }),
         related: related ?? [],
       };
+    }
   }
 }
 

@@ -6,6 +6,9 @@ export function digitsOf({ version }: Pick<Migration, 'version'>): string | unde
   return /^[Vv]?(\d+)(?!\d|[._]\d)/.exec(name)?.[1];
 }
 
+/** A counter has at most so many digits; dates and clocks have more. */
+export const longestCounter = 6;
+
 /** Milliseconds of a date within this and the next generation. */
 const [earliest, latest] = [Date.UTC(1995, 0), Date.UTC(2100, 0)];
 

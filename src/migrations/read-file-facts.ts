@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 /** What the bytes of a file are like, before anything is made of them. */
 export interface FileFacts {
   readonly file: string;
+  readonly bytes: number;
   readonly byteOrderMark: boolean;
   /** Line feeds with a carriage return before them, and without. */
   readonly windowsLines: number;
@@ -31,6 +32,7 @@ function factsOf(file: string, bytes: Buffer): FileFacts {
   const other = ends.findIndex((end) => end !== ends[0]);
   return {
     file,
+    bytes: bytes.length,
     byteOrderMark: bytes.subarray(0, mark.length).equals(mark),
     windowsLines,
     unixLines: ends.length - windowsLines,

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 
-/** Downs that do nothing after ups that do something. */
+/** Downs that do nothing after ups that do something; in Liquibase an empty rollback is said to be one. */
 export const emptyDown: Rule = {
   name: 'empty-down',
   class: 'hazard',
@@ -9,7 +9,8 @@ export const emptyDown: Rule = {
   finds: 'a down migration without a statement, of an up migration that has some',
   why: 'The tool records that the migration was taken back, and everything it made is still there.',
   hint: 'Write what takes the up back; where that cannot be, make it fail with a message instead of doing nothing.',
-  check: function* ({ scripts }) {
+  check: function* ({ scripts, plan }) {
+    if (plan.layout === 'liquibase') return;
     for (const { direction, migration, statements, comments, script } of scripts) {
       if (direction !== 'down' || statements.length > 0 || /^\s*$/.test(migration.up.sql)) continue;
       const up = scripts.find((each) => each.direction === 'up' && each.migration === migration);

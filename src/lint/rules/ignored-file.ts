@@ -11,8 +11,12 @@ export const ignoredFile: Rule = {
   hint: 'Rename it so that the tool takes it, or move it out of the directory.',
   check: function* ({ plan }) {
     for (const { path, reason } of plan.ignored) {
-      if (reason === 'empty file' || reason.startsWith('excluded')) continue;
+      if (intended.test(reason)) continue;
       if (/\.sql(\.[\w-]+|~)?$/i.test(path)) yield { file: path, message: `is never run: ${reason}` };
     }
   },
 };
+
+/** What is left out on purpose: by the configuration, by a baseline or checkpoint, or because it is no migration. */
+const intended =
+  /^(an )?empty (file|directory)|^excluded|^already squashed|stands for it|higher baseline|callback|Refuses to go back/i;

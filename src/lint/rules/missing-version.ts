@@ -1,6 +1,6 @@
 import type { LintedHistory } from '../linted-history.ts';
 import type { Remark, Rule } from '../rule.ts';
-import { digitsOf, titleOf } from '../version.ts';
+import { digitsOf, longestCounter, titleOf } from '../version.ts';
 
 /** Gaps between counted versions, and files without a version beside versioned ones. */
 export const missingVersion: Rule = {
@@ -17,9 +17,6 @@ export const missingVersion: Rule = {
     yield* gaps(history);
   },
 };
-
-/** A counter has few digits; dates and clocks have many. */
-const longestCounter = 6;
 
 function* unversioned({ plan }: LintedHistory): Generator<Remark> {
   const without = plan.migrations.filter((migration) => digitsOf(migration) === undefined);

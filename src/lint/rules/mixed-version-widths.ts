@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { digitsOf } from '../version.ts';
+import { digitsOf, longestCounter } from '../version.ts';
 
 /** Versions of more than one number of digits. */
 export const mixedVersionWidths: Rule = {
@@ -8,7 +8,7 @@ export const mixedVersionWidths: Rule = {
   level: 'warning',
   evidence: 'files',
   finds: 'versions with different numbers of digits in one history',
-  why: 'Sorted as numbers they run in one order, sorted as names (by a tool, a shell, a glob) in another.',
+  why: 'Sorted as numbers they run in one order, sorted as names (by a tool, a shell, a glob) in another. Of a counter that has grown past 9 or 99 it is only noted.',
   hint: 'Consolidate the history, and give new versions one width.',
   check: function* ({ plan }) {
     const all = plan.migrations.flatMap((migration) => {
@@ -24,6 +24,7 @@ export const mixedVersionWidths: Rule = {
       return `${count === 1 ? '1 migration' : `${count} migrations`} with ${width}`;
     });
     const message = `has another number of digits than the first version: ${counts.join(', ')}`;
-    yield { file: other.migration.up.file, message };
+    const counters = widths.every((width) => width <= longestCounter);
+    yield { file: other.migration.up.file, message, ...(counters ? { level: 'notice' } : {}) };
   },
 };

@@ -71,6 +71,11 @@ interface Effects {
   readonly whole: (migration: ReadScript['migration']) => boolean;
 }
 
+/** Whether a file has commands of psql, so that not all of it need have run. */
+function hasCommands(sql: string): boolean {
+  return /^\s*\\\w/m.test(sql);
+}
+
 function effectsOf({ observed }: LintedHistory): Effects {
   const lines = new Set<string>();
   const vague = new Set<string>();
@@ -79,7 +84,7 @@ function effectsOf({ observed }: LintedHistory): Effects {
       if (line === undefined) vague.add(file);
       else lines.add(`${file}:${line}`);
     }
-  return { lines, whole: ({ up }) => observed !== undefined && !vague.has(up.file) };
+  return { lines, whole: ({ up }) => lines.size > 0 && !vague.has(up.file) && !hasCommands(up.sql) };
 }
 
 /** What a statement says that does nothing where the object is there, or is not. */

@@ -12,14 +12,22 @@ export const nonIdempotent: Rule = {
   why: 'In a file that runs without a transaction, a failure half way leaves what came before; the file cannot simply be run again. In a transaction nothing is left, so there it is only noted.',
   hint: 'Write IF NOT EXISTS, IF EXISTS, OR REPLACE or ON CONFLICT, where PostgreSQL has it for the statement.',
   check: function* ({ scripts, plan }) {
-    for (const { script, tree, line, direction, statements } of treesOf(scripts)) {
-      const why = direction === 'up' ? whyNot(tree) : undefined;
-      if (why === undefined) continue;
-      const alone = script.send !== 'statements' || statements.length === 1 || plan.layout === 'file';
-      yield { file: script.file, line, message: why, ...(alone ? { level: 'notice' } : {}) };
+    for (const each of scripts) {
+      if (each.direction === 'down') continue;
+      let open = each.script.send !== 'statements' || plan.layout === 'file' || each.statements.length === 1;
+      const always = open;
+      for (const { tree, line } of treesOf([each])) {
+        if ('TransactionStmt' in tree) open = always || opens.has(tree.TransactionStmt.kind ?? '');
+        const why = whyNot(tree);
+        if (why !== undefined)
+          yield { file: each.script.file, line, message: why, ...(open ? { level: 'notice' } : {}) };
+      }
     }
   },
 };
+
+/** After these nothing is left of what fails. */
+const opens: ReadonlySet<string> = new Set(['TRANS_STMT_BEGIN', 'TRANS_STMT_START', 'TRANS_STMT_SAVEPOINT']);
 
 type Check = (statement: Readonly<Record<string, unknown>>) => string | undefined;
 

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '../../sql/parse.ts';
 import { objectsIn } from '../../sql/syntax.ts';
+import type { LintedHistory } from '../linted-history.ts';
 import type { Rule } from '../rule.ts';
-import { treesOf } from '../trees.ts';
+import { type PlacedTree, treesOf } from '../trees.ts';
 
 /** Statements that PostgreSQL refuses inside a transaction. */
 export const outsideTransaction: Rule = {
@@ -12,26 +13,31 @@ export const outsideTransaction: Rule = {
   finds: 'a statement that cannot run in a transaction',
   why: 'In a file that the tool sends in a transaction it is refused. In a file of its own it runs, but a consolidated migration, which is one transaction, cannot hold it.',
   hint: 'Mark the file as one that runs without a transaction; in the consolidated migration make the object in the usual way, since the tables are empty then.',
-  check: function* ({ scripts }) {
-    for (const { script, tree, line } of treesOf(scripts)) {
-      const command = commandOf(tree);
+  check: function* (history) {
+    for (const placed of treesOf(history.scripts)) {
+      const command = commandOf(placed.tree);
       if (command === undefined) continue;
-      if (script.send === 'statements')
-        yield {
-          file: script.file,
-          line,
-          message: `${command} cannot run in a transaction, as a consolidated file does`,
-          level: 'notice',
-        };
-      else
+      const { script, line } = placed;
+      if (isInside(placed, history))
         yield {
           file: script.file,
           line,
           message: `${command} cannot run in a transaction, in which this file is sent`,
         };
+      else {
+        const message = `${command} cannot run in a transaction, as a consolidated file does`;
+        yield { file: script.file, line, message, level: 'notice' };
+      }
     }
   },
 };
+
+/** A text of several statements is a transaction too; an up that was replayed ran, whatever it looks like. */
+function isInside({ script, statements, direction }: PlacedTree, { plan, observed }: LintedHistory): boolean {
+  if (direction === 'up' && observed !== undefined) return false;
+  if (plan.together === true || script.send === 'transaction' || script.send === 'steps') return true;
+  return script.send === 'batch' && statements.length > 1;
+}
 
 function commandOf(tree: SyntaxNode): string | undefined {
   if ('IndexStmt' in tree && tree.IndexStmt.concurrent === true) return 'CREATE INDEX CONCURRENTLY';

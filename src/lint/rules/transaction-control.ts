@@ -26,10 +26,12 @@ export const transactionControl: Rule = {
   },
 };
 
+const own = 'is in the file itself, which the tool sends without a transaction of its own';
+
 const effects: Readonly<Record<Transmission, string>> = {
   transaction: 'meddles with the transaction in which the file runs',
   steps: 'meddles with the transaction in which the file runs',
-  batch: 'meddles with the transaction in which the file runs',
+  batch: own,
   statements:
     'stands in a file that runs statement by statement: a consolidated file runs in one transaction',
 };
@@ -37,7 +39,7 @@ const effects: Readonly<Record<Transmission, string>> = {
 const levels: Readonly<Record<Transmission, Level>> = {
   transaction: 'warning',
   steps: 'warning',
-  batch: 'warning',
+  batch: 'notice',
   statements: 'notice',
 };
 

@@ -1,5 +1,6 @@
 import { pinSession } from '../../catalog/pin-session.ts';
 import type { Watched } from '../../catalog/watch/watcher.ts';
+import { messageOf } from '../../errors.ts';
 import { disagreements } from '../../history/disagreements.ts';
 import type { Life } from '../../history/life.ts';
 import { observeHistory } from '../../history/observe-history.ts';
@@ -22,24 +23,23 @@ export interface Observation {
   readonly notes: readonly string[];
 }
 
-/** Replays a plan twice side by side, watching one of them, and takes every migration back once. */
+/** Replays a plan, replays it again to watch it, and beside that takes every migration back once. */
 export async function observe(
   run: Run,
   plan: Plan,
   scripts: readonly ReadScript[],
   levels: RuleLevels,
 ): Promise<Observation> {
-  const silent = { ...run, options: { ...run.options, notify: () => undefined } };
-  const [side, watched] = await allOf([replaySide(silent, 'legacy', plan), watch(run, plan)]);
-  const tried = await tryDowns(run, plan, scripts);
+  const side = await replaySide(silenced(run), 'legacy', plan);
+  const [watched, tried] = await allOf([watch(run, plan), tryDowns(run, plan, scripts)]);
   await allOf([pinSession(side.reader), pinSession(watched.reader)]);
   const volatile =
-    levels['non-deterministic-seed'] === 'off'
+    levels['non-deterministic-seed'] === 'off' || watched.failure !== undefined
       ? []
       : await volatileCells(side.reader, watched.reader, run.options);
   return {
     side,
-    notes: [...tried.notes, ...(await doubts(run, side, watched.living))],
+    notes: [...tried.notes, ...(await doubts(run, side, watched))],
     observed: {
       lives: watched.lives,
       leaks: side.replay.leaks,
@@ -51,26 +51,40 @@ export async function observe(
   };
 }
 
+/** The first replay is short; what is told of the migrations is told of the watched one. */
+function silenced(run: Run): Run {
+  return { ...run, options: { ...run.options, notify: () => undefined } };
+}
+
 interface WatchedReplay {
   readonly lives: readonly Life[];
   readonly living: readonly Watched[];
   readonly reader: Session;
+  /** Why nothing is known of the lives. */
+  readonly failure: string | undefined;
 }
 
+/** What cannot be watched has no lives; why is told. */
 async function watch(run: Run, plan: Plan): Promise<WatchedReplay> {
   const { instance, reader } = await startSupplied(run);
   const scope = scopeOf(run.options, instance);
-  const { history, living } = await observeHistory(plan, {
-    instance,
-    scope,
-    side: 'legacy',
-    notify: run.options.notify,
-  });
-  return { lives: history.lives, living, reader };
+  const { notify } = run.options;
+  try {
+    const { history, living } = await observeHistory(plan, { instance, scope, side: 'legacy', notify });
+    return { lives: history.lives, living, reader, failure: undefined };
+  } catch (error) {
+    run.signal.throwIfAborted();
+    return { lives: [], living: [], reader, failure: messageOf(error) };
+  }
 }
 
 /** Where watching saw something else than there is, nothing that is told of the lives is sure. */
-async function doubts(run: Run, side: ReplayedSide, living: readonly Watched[]): Promise<readonly string[]> {
+async function doubts(
+  run: Run,
+  side: ReplayedSide,
+  { living, failure }: WatchedReplay,
+): Promise<readonly string[]> {
+  if (failure !== undefined) return [`the history could not be watched, so no lives are told: ${failure}`];
   const names = disagreements(living, await readCatalog(run, side));
   if (names.length === 0) return [];
   const rest = names.length > 5 ? `, and ${names.length - 5} more` : '';

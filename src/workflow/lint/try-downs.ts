@@ -1,5 +1,5 @@
 import { prepareWatch, type Watched } from '../../catalog/watch/watcher.ts';
-import { SquashError } from '../../errors.ts';
+import { messageOf, SquashError } from '../../errors.ts';
 import { Observer } from '../../history/observer.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { migratorRole } from '../../instance/roles.ts';
@@ -9,6 +9,7 @@ import type { DownOutcome, PlacedMessage } from '../../lint/observed.ts';
 import { titleOf } from '../../lint/version.ts';
 import type { Migration, Plan, Script } from '../../migrations/migration.ts';
 import { replayUnwatched } from '../../replay/replay.ts';
+import { withNames } from '../../replay/with-names.ts';
 import { needsSuperuser } from '../replay-sides.ts';
 import { openRun, type Run, scopeOf, startSupplied } from '../side.ts';
 import { compareDown } from './compare-down.ts';
@@ -38,7 +39,8 @@ interface Walk {
  */
 export async function tryDowns(run: Run, plan: Plan, scripts: readonly ReadScript[]): Promise<TriedDowns> {
   const found: Walk['found'] = { downs: [], superuser: [], notes: [] };
-  const tried = new Set(triable(scripts, found.notes).map(({ migration }) => migration));
+  const triableOnes = new Set(triable(scripts, found.notes).map(({ migration }) => migration));
+  const tried = new Set(plan.migrations.flatMap((migration, at) => (triableOnes.has(migration) ? [at] : [])));
   if (tried.size === 0 && !run.superuser) return found;
   const { instance, reader: admin } = await startSupplied(openRun({ ...run, superuser: false }));
   await using session = await instance.connect('migrator');
@@ -46,11 +48,16 @@ export async function tryDowns(run: Run, plan: Plan, scripts: readonly ReadScrip
   await prepareWatch(admin, Number.parseInt(instance.server, 10), scope);
   const observer = new Observer(session, scope);
   await observer.begin();
-  await walkThrough({ run, plan, instance, session, admin, observer, found }, tried);
+  const named = await withNames(plan, session);
+  const walk: Walk = { run, plan: named, instance, session, admin, observer, found };
+  await walkThrough(walk, tried).catch((error: unknown) => {
+    run.signal.throwIfAborted();
+    found.notes.push(`not every down was tried: ${messageOf(error)}`);
+  });
   return found;
 }
 
-async function walkThrough(walk: Walk, tried: ReadonlySet<Migration>): Promise<void> {
+async function walkThrough(walk: Walk, tried: ReadonlySet<number>): Promise<void> {
   const { plan, observer, session, run, found } = walk;
   for (const [at, migration] of plan.migrations.entries()) {
     const { length: total } = plan.migrations;
@@ -63,7 +70,7 @@ async function walkThrough(walk: Walk, tried: ReadonlySet<Migration>): Promise<v
       return;
     }
     await look(walk, at);
-    if (tried.has(migration)) await goDown(walk, migration, before, at);
+    if (tried.has(at)) await goDown(walk, migration, before, at);
   }
 }
 
@@ -110,7 +117,7 @@ async function goDown(
 ): Promise<void> {
   if (down === undefined) return;
   const { plan, session, observer, found, run } = walk;
-  const { together: _, ...rest } = plan;
+  const { together: _together, between: _between, ...rest } = plan;
   const alone = { ...rest, migrations: [{ version, name, up: bare(down), down: undefined }] };
   const mark = observer.mark();
   await session.batch("BEGIN; RESET ALL; RESET ROLE; SET LOCAL lock_timeout = '30s'");
