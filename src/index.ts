@@ -20,6 +20,8 @@ export { probeAll } from './instance/choose-engine.ts';
 export { type EngineChoice, engineChoices } from './instance/engines.ts';
 export type { InstanceOptions, Probe } from './instance/instance.ts';
 export type { RuleLevels } from './lint/rules.ts';
+export type { LayoutName } from './migrations/migration.ts';
+export { type WrittenFiles, writtenLayouts } from './migrations/writers.ts';
 export { type BlameReport, blameJson, blameText } from './report/blame.ts';
 export { preludeOf } from './report/examination/prelude.ts';
 export { type ExaminationPage, renderExamination } from './report/examination/text.ts';

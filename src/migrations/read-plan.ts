@@ -43,6 +43,18 @@ export async function readPlan(source: string, options: PlanOptions): Promise<Pl
   return finish(source, path, tree, read, options);
 }
 
+/** Reads what a layout's tool would read in a tree of any kind. */
+export async function readPlanIn(
+  tree: Tree,
+  path: string,
+  name: LayoutName,
+  options: PlanOptions,
+): Promise<Plan> {
+  const layout = layouts.find((each) => each.name === name);
+  const read = await readDirectory(path, tree, layout, options);
+  return finish(path, path, tree, read, options);
+}
+
 function notThere(path: string, { cwd = '.' }: PlanOptions): SquashError {
   const link = lstatSync(resolve(cwd, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
   const next = link

@@ -1,12 +1,14 @@
 import { SquashError } from '../errors.ts';
+import type { LayoutName } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
-import type { Report } from '../report/report.ts';
+import type { WrittenFiles } from '../migrations/writers.ts';
+import { defaultChecks, type Report } from '../report/report.ts';
 import { Closing } from './closing.ts';
 import { endedAt, startDeadline } from './deadline.ts';
-import { generatedPlan } from './generate/generated-plan.ts';
+import { filesIn, generatedPlan } from './generate/generated-plan.ts';
 import { type Generated, writeMigration } from './generate/write-migration.ts';
 import { openSource } from './open-source.ts';
-import type { RunOptions, VerifyOptions } from './options.ts';
+import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { verifyPlans } from './verify.ts';
 
@@ -16,10 +18,16 @@ export interface GenerateOptions extends RunOptions {
   readonly history: string;
   /** The directory the migration is for; only its name is used. */
   readonly out: string;
+  /** The layout of the files; `plain`, which is up.sql and down.sql, where undefined. */
+  readonly layout?: LayoutName | undefined;
+  /** What the layout calls the migration beside its version; `consolidated` where undefined. */
+  readonly name?: string | undefined;
 }
 
 /** A migration that was proven, with the report that proves it. */
 export interface ProvenMigration extends Generated {
+  /** By path below the directory. */
+  readonly files: WrittenFiles;
   readonly report: Report;
 }
 
@@ -42,19 +50,23 @@ export async function generate(options: GenerateOptions): Promise<ProvenMigratio
 
 async function proven(options: GenerateOptions, written: Generated): Promise<ProvenMigration> {
   options.notify({ type: 'stage', stage: 'proving the generated migration' });
-  const plans = {
-    legacy: await readPlan(options.history, options),
-    consolidated: generatedPlan(written, options.out),
-  };
-  const report = await prove({ ...options, legacy: options.history, consolidated: options.out }, plans);
+  const legacy = await readPlan(options.history, options);
+  const layout = options.layout ?? 'plain';
+  const version = legacy.migrations.at(-1)?.version ?? '1';
+  const files = filesIn(layout, { ...written, version, name: options.name ?? 'consolidated' });
+  const consolidated = await generatedPlan(files, layout, options.out, options.cwd);
+  const report = await prove(options, { legacy, consolidated });
   if (report.outcome !== 'equivalent') throw unproven(report);
-  return { ...written, report };
+  return { ...written, files, report };
 }
 
 /** A statement that PostgreSQL refuses is a defect of what was generated, not of the history. */
-async function prove(options: VerifyOptions, plans: Parameters<typeof verifyPlans>[1]): Promise<Report> {
+async function prove(options: GenerateOptions, plans: Parameters<typeof verifyPlans>[1]): Promise<Report> {
+  const down = plans.consolidated.migrations.some((migration) => migration.down !== undefined);
+  const checks = defaultChecks.filter((name) => down || name !== 'rollback');
+  const named = { legacy: options.history, consolidated: options.out };
   try {
-    return await verifyPlans(options, plans);
+    return await verifyPlans({ ...options, ...named, checks }, plans);
   } catch (error) {
     if (!(error instanceof SquashError) || error.code !== 'SQUASH_EREPLAY') throw error;
     const { place, server } = error;

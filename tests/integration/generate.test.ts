@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type GenerateOptions, generate, verify } from '../../src/index.ts';
+import { type GenerateOptions, generate, verify, writtenLayouts } from '../../src/index.ts';
 import { verifyOptions } from '../verify-options.ts';
 
 const options: Omit<GenerateOptions, 'history'> = { ...verifyOptions, out: 'consolidated' };
@@ -50,6 +50,15 @@ describe('the fixture', () => {
     const twice = await generate({ ...options, history: 'fixtures/legacy-migrations' });
     expect(twice.up).toBe(once.up);
     expect(twice.down).toBe(once.down);
+  });
+});
+
+describe('every layout keeps what it is given', () => {
+  test.each(writtenLayouts)('%s', async (layout) => {
+    const { files, report } = await generate({ ...options, history: sourceIn('lost--many-things'), layout });
+    expect(report.outcome).toBe('equivalent');
+    expect(report.sources.consolidated.layout).toBe(layout);
+    expect(Object.values(files).join('')).toContain('CREATE TABLE IF NOT EXISTS shop.orders');
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Command } from 'commander';
-import { fileDiff, generate, messageOf, SquashError } from '../../index.ts';
+import { dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { fileDiff, generate, type LayoutName, messageOf, SquashError, writtenLayouts } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
@@ -9,11 +9,14 @@ import type { Start } from '../program.ts';
 interface GenerateFlags extends CommonFlags {
   readonly out?: string;
   readonly check?: boolean;
+  readonly layout?: LayoutName;
+  readonly name?: string;
 }
 
 const examples = `
 Examples:
   squash generate fixtures/legacy-migrations --out consolidated
+  squash generate db/migrations --layout goose --out db/squashed
   squash generate --check                             exit 1 when what is committed is stale`;
 
 /** Adds `squash generate`: the consolidated migration, written and proven. */
@@ -22,7 +25,14 @@ export function addGenerate(program: Command, start: Start): void {
     .command('generate')
     .description('write the consolidated migration of a history, proven before a byte is written')
     .argument('[history]', 'the history: a source')
-    .option('--out <dir>', 'where up.sql and down.sql go (default: the consolidated source)')
+    .option('--out <dir>', 'where the files go (default: the consolidated source)')
+    .addOption(
+      new Option(
+        '--layout <layout>',
+        'the layout of the files (default: plain, which is up.sql and down.sql)',
+      ).choices(writtenLayouts),
+    )
+    .option('--name <name>', 'what the layout calls the migration beside its version', 'consolidated')
     .option('--check', 'write nothing; exit 1 when what is there is not what would be generated')
     .addHelpText('after', examples);
   addCommonFlags(command).action(async (history: string | undefined, flags: GenerateFlags) => {
@@ -35,12 +45,10 @@ async function runGenerate(context: CommandContext, flags: GenerateFlags): Promi
   const { settings } = context.resolved;
   const history = needed(settings.legacy, 'history');
   const out = needed(flags.out ?? settings.consolidated, 'directory');
-  const { up, down } = await generate({ ...runOptions(context), history, out });
+  const { layout, name } = flags;
+  const proven = await generate({ ...runOptions(context), history, out, layout, name });
   context.progress.done();
-  const files = [
-    { file: join(out, 'up.sql'), text: up },
-    { file: join(out, 'down.sql'), text: down },
-  ];
+  const files = Object.entries(proven.files).map(([path, text]) => ({ file: join(out, path), text }));
   return flags.check === true ? checkFiles(context, files) : writeFiles(context, out, files);
 }
 
@@ -80,7 +88,7 @@ async function writeFiles(
   files: readonly GeneratedFile[],
 ): Promise<number> {
   try {
-    await mkdir(out, { recursive: true });
+    for (const { file } of files) await mkdir(dirname(file), { recursive: true });
     for (const { file, text } of files) await writeFile(`${file}.new`, text);
     for (const { file } of files) await rename(`${file}.new`, file);
   } catch (cause) {

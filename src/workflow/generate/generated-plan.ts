@@ -1,24 +1,30 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Plan, Script } from '../../migrations/migration.ts';
-import type { Generated } from './write-migration.ts';
+import { SquashError } from '../../errors.ts';
+import { memoryTree } from '../../migrations/memory-tree.ts';
+import type { LayoutName, Plan } from '../../migrations/migration.ts';
+import { readPlanIn } from '../../migrations/read-plan.ts';
+import {
+  type TextMigration,
+  type WrittenFiles,
+  writeFiles,
+  writtenLayouts,
+} from '../../migrations/writers.ts';
 
-/** A migration that exists as text alone, as if it had been read from a directory. */
-export function generatedPlan({ up, down }: Pick<Generated, 'up' | 'down'>, directory: string): Plan {
-  const script = (name: string, sql: string): Script => ({
-    file: join(directory, name),
-    line: 1,
-    sql,
-    send: 'transaction',
-  });
-  return {
-    source: directory,
-    layout: 'plain',
-    reason: 'it was generated',
-    migrations: [{ version: directory, name: '', up: script('up.sql', up), down: script('down.sql', down) }],
-    ignored: [],
-    files: 2,
-    lines: up.split('\n').length + down.split('\n').length - 2,
-    sha256: createHash('sha256').update(up).update('\0').update(down).digest('hex'),
-  };
+/** The files of a migration in a layout; throws SQUASH_EUSAGE for one that cannot be written. */
+export function filesIn(layout: LayoutName, migration: TextMigration): WrittenFiles {
+  const files = writeFiles(layout, migration);
+  if (files !== undefined) return files;
+  const next = `Name one of ${writtenLayouts.join(', ')}.`;
+  throw new SquashError('SQUASH_EUSAGE', `A migration cannot be written in the layout ${layout}.`, { next });
+}
+
+/** A migration that exists as text alone, read as its layout's tool would read it from the directory. */
+export function generatedPlan(
+  files: WrittenFiles,
+  layout: LayoutName,
+  directory: string,
+  cwd: string,
+): Promise<Plan> {
+  const paths = Object.entries(files).map(([path, text]) => [join(directory, path), text] as const);
+  return readPlanIn(memoryTree(new Map(paths)), directory, layout, { exclude: [], cwd });
 }
