@@ -1,7 +1,7 @@
 export type { Coverage, DifferenceClass, UnsupportedObject } from './catalog/model.ts';
 export type { Accepted, AcceptRule } from './compare/accept.ts';
 export type { Difference, PropertyChange } from './compare/difference.ts';
-export type { Claim, Config } from './config/config.ts';
+export type { Claim, Config, GenerateConfig } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
 export { type Resolved, resolveSettings, type Settings } from './config/settings.ts';
 export { type HistoryChoice, writeHistory } from './config/write-history.ts';

@@ -1,4 +1,4 @@
-import type { AcceptRule, Claim, Resolved, RuleLevels, RunOptions } from '../index.ts';
+import type { AcceptRule, Claim, GenerateConfig, Resolved, RuleLevels, RunOptions } from '../index.ts';
 import type { Progress } from './progress.ts';
 
 /** What a command runs with: resolved settings, streams, and the signal of Ctrl-C. */
@@ -6,6 +6,8 @@ export interface CommandContext {
   readonly resolved: Resolved;
   readonly accept: readonly AcceptRule[];
   readonly claim: Claim | undefined;
+  /** How `generate` writes, from the configuration. */
+  readonly generate: GenerateConfig | undefined;
   /** Levels of lint's rules. */
   readonly lint: RuleLevels;
   readonly cwd: string;

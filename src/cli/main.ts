@@ -41,6 +41,7 @@ async function openContext(flags: CommonFlags, sources: Parameters<Start>[1]): P
     resolved: resolveSettings({ ...settingsOf(flags), ...sources }, process.env, config),
     accept: [...(config.accept ?? []), ...acceptedClasses(flags)],
     claim: config.claim,
+    generate: config.generate,
     lint: config.lint?.rules ?? {},
     cwd,
     configFile: file,

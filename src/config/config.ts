@@ -1,7 +1,9 @@
 import type { AcceptRule } from '../compare/accept.ts';
+import type { Design } from '../ddl/design.ts';
 import type { EngineChoice } from '../instance/engines.ts';
 import type { RuleLevels } from '../lint/rules.ts';
 import type { Order } from '../migrations/choice.ts';
+import type { LayoutName } from '../migrations/migration.ts';
 
 /** What a configuration file may say; every key is optional. */
 export interface Config {
@@ -22,6 +24,7 @@ export interface Config {
   /** What was promised of the consolidation, shown beside what is measured. */
   readonly claim?: Claim | undefined;
   readonly lint?: LintConfig | undefined;
+  readonly generate?: GenerateConfig | undefined;
   /** Seconds after which a run stops. */
   readonly timeout?: number | undefined;
 }
@@ -73,6 +76,13 @@ export interface Claim {
   readonly consolidatedMs: number;
   readonly legacyLines: number;
   readonly consolidatedLines: number;
+}
+
+/** How `squash generate` writes. */
+export interface GenerateConfig extends Design {
+  readonly layout?: LayoutName | undefined;
+  /** What the layout calls the migration beside its version. */
+  readonly name?: string | undefined;
 }
 
 /** How loud the rules of `squash lint` are. */

@@ -3,6 +3,7 @@ import { engineChoices } from '../instance/engines.ts';
 import type { RuleName } from '../lint/rule-names.ts';
 import { rules } from '../lint/rules.ts';
 import { orders } from '../migrations/choice.ts';
+import { writtenLayouts } from '../migrations/writers.ts';
 import type { Config } from './config.ts';
 
 const text = z.string().min(1);
@@ -59,6 +60,23 @@ const levels = Object.fromEntries(
   rules.map(({ name, finds }) => [name, level.describe(`${finds}.`).optional()]),
 ) as Record<RuleName, z.ZodOptional<typeof level>>;
 
+const generate = z.strictObject({
+  layout: z.enum(writtenLayouts).describe('The layout of the files; plain where absent.').optional(),
+  name: text.describe('What the layout calls the migration beside its version.').optional(),
+  head: text.describe('The comment at the top.').optional(),
+  sections: z
+    .array(
+      z.strictObject({
+        title: text,
+        about: text.describe('A comment below the heading.').optional(),
+        objects: list.describe('Identities, in which `*` stands for anything.'),
+      }),
+    )
+    .describe('Sections in their order; what none names stands under headings by kind.')
+    .optional(),
+  notes: z.record(text, text).describe('Comments above objects, by identity.').optional(),
+});
+
 /** The shape of a configuration file; unknown keys are errors. */
 export const configSchema: z.ZodType<Config> = z.strictObject({
   $schema: text.describe('The JSON Schema, for editors.').optional(),
@@ -104,5 +122,6 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     .strictObject({ rules: z.strictObject(levels).describe('Levels of rules, by name.').optional() })
     .describe('What `squash lint` says.')
     .optional(),
+  generate: generate.describe('How `squash generate` writes.').optional(),
   timeout: z.number().positive().describe('Seconds after which a run stops.').optional(),
 });

@@ -3,6 +3,7 @@ import type { ObjectKey } from '../catalog/object-key.ts';
 import { alterationOf, type Changes } from './changes.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
+import type { Design } from './design.ts';
 import type { Draft, Making } from './kind-ddl.ts';
 import { ownership } from './kinds/sequences.ts';
 import { makingOrder } from './making-order.ts';
@@ -12,8 +13,8 @@ import { shellDraft, typeOfShell } from './shell.ts';
 import type { Step } from './step.ts';
 
 /** Statements that make and alter, what is needed first. */
-export function makeSteps(changes: Changes, migrator: string): readonly Step[] {
-  const { later, order } = makingOrder(changes);
+export function makeSteps(changes: Changes, migrator: string, design: Design): readonly Step[] {
+  const { later, order } = makingOrder(changes, design);
   const making: Making = { schema: changes.to, isNew: (key) => changes.made.has(key), later };
   return order.flatMap((key) => {
     const type = typeOfShell(key);

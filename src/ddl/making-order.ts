@@ -4,6 +4,7 @@ import type { Changes } from './changes.ts';
 import { fitsTable } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf, rankOf } from './ddl-of.ts';
+import { type Design, placeOf, sectionOf } from './design.ts';
 import { keyOf, type Schema } from './schema.ts';
 import { servedType, shellKey, typeOfShell } from './shell.ts';
 
@@ -14,8 +15,8 @@ export interface MakingOrder {
 }
 
 /** Orders by need; of what is free to come, by kind and then as history made it, a table's own with the table. */
-export function makingOrder(changes: Changes): MakingOrder {
-  return new Ordering(changes).run();
+export function makingOrder(changes: Changes, design: Design): MakingOrder {
+  return new Ordering(changes, design).run();
 }
 
 class Ordering {
@@ -25,14 +26,17 @@ class Ordering {
   readonly #order: ObjectKey[] = [];
   readonly #later = new Set<ObjectKey>();
 
-  constructor(changes: Changes) {
+  readonly #design: Design;
+
+  constructor(changes: Changes, design: Design) {
     this.#changes = changes;
+    this.#design = design;
   }
 
   run(): MakingOrder {
     const { to } = this.#changes;
     const wanted = [...to.objects.keys()].filter((key) => this.#wanted(key));
-    const stages = wanted.map((key, at) => ({ key, at, stage: stageOf(key, to) }));
+    const stages = wanted.map((key, at) => ({ key, at, stage: stageOf(key, to, this.#design) }));
     this.#visitAll(stages.sort((a, b) => a.stage - b.stage || a.at - b.at).map(({ key }) => key));
     return { order: this.#order, later: this.#later };
   }
@@ -197,16 +201,18 @@ const besideFunctions = [
 ];
 
 /** Foundation, types, functions, tables, functions that read tables, views, the rest; a part goes with its whole. */
-function stageOf(key: ObjectKey, schema: Schema): number {
+function stageOf(key: ObjectKey, schema: Schema, design: Design): number {
   const object = schema.objects.get(key);
   const container = object?.parent === null ? undefined : containerOf(key, schema);
-  if (container !== undefined) return stageOf(container, schema);
+  if (container !== undefined) return stageOf(container, schema, design);
+  const section = sectionOf(key, design);
+  if (section >= 0) return 3 + (section + placeOf(key, design) / 1000) / 1000;
   const kind = object?.kind ?? '';
   if (firstStage.includes(kind)) return 0;
   if (typeStage.includes(kind)) return 1;
   if (kind === 'function' || kind === 'procedure') return object?.value('language') === 'sql' ? 4 : 2;
   if (besideFunctions.includes(kind)) return 2.5;
-  if (kind === 'sequence' || kind === 'table' || kind === 'foreign table') return 3;
+  if (kind === 'sequence' || kind === 'table' || kind === 'foreign table') return 3.9;
   if (kind === 'view' || kind === 'materialized view') return 5;
   return 6 + rankOf(kind) / 1000;
 }

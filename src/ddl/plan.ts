@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Difference } from '../compare/difference.ts';
 import { changesBetween } from './changes.ts';
+import type { Design } from './design.ts';
 import { dropSteps } from './drops.ts';
 import { makeSteps } from './makes.ts';
 import { readableValue } from './readable-value.ts';
@@ -22,13 +23,15 @@ export interface PlanInput {
   readonly migrator: string;
   /** Expressions as a person would write them, rather than as PostgreSQL prints them. */
   readonly readable: boolean;
+  /** The order a person asked for, where what is needed first allows it. */
+  readonly design?: Design | undefined;
 }
 
 /** Plans the DDL from one catalog to another: first what goes, then what comes and changes. */
-export function planDdl({ from, to, differences, migrator, readable }: PlanInput): DdlPlan {
+export function planDdl({ from, to, differences, migrator, readable, design = {} }: PlanInput): DdlPlan {
   const target = toSchema(to, readable ? readableValue : undefined);
   const changes = changesBetween(toSchema(from), target, differences);
-  const steps = [...dropSteps(changes), ...together(makeSteps(changes, migrator))];
+  const steps = [...dropSteps(changes), ...together(makeSteps(changes, migrator, design))];
   return { steps, unplanned: changes.unplanned };
 }
 

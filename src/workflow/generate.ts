@@ -1,3 +1,4 @@
+import type { Design } from '../ddl/design.ts';
 import { SquashError } from '../errors.ts';
 import type { LayoutName } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
@@ -22,6 +23,7 @@ export interface GenerateOptions extends RunOptions {
   readonly layout?: LayoutName | undefined;
   /** What the layout calls the migration beside its version; `consolidated` where undefined. */
   readonly name?: string | undefined;
+  readonly design?: Design | undefined;
 }
 
 /** A migration that was proven, with the report that proves it. */

@@ -62,6 +62,29 @@ describe('every layout keeps what it is given', () => {
   });
 });
 
+test('sections and comments are those that were asked for', async () => {
+  const design = {
+    head: 'All of the shop.',
+    sections: [
+      { title: 'Orders', about: 'What was bought.', objects: ['shop.orders'] },
+      { title: 'People', objects: ['shop.cust*'] },
+    ],
+    notes: { 'shop.customers': 'Everyone who can order.' },
+  };
+  const { up } = await generate({ ...options, history: sourceIn('lost--many-things'), design });
+  expect(up.startsWith('-- All of the shop.\n\n')).toBe(true);
+  const headings = up.split('\n').filter((line) => /^-- \d+\. /.test(line));
+  expect(headings).toEqual([
+    '-- 1. Foundation',
+    '-- 2. Functions',
+    '-- 3. People',
+    '-- 4. Orders',
+    '-- 5. Rows',
+  ]);
+  expect(up).toContain('-- Everyone who can order.\nCREATE TABLE IF NOT EXISTS shop.customers');
+  expect(up).toContain('-- What was bought.\n\nCREATE TABLE IF NOT EXISTS shop.orders');
+});
+
 test('a history that is refused is refused as in verify', async () => {
   const history = join('tests', 'scenarios', 'refused--order', 'legacy');
   await expect(generate({ ...options, history })).rejects.toMatchObject({ code: 'SQUASH_EREPLAY' });

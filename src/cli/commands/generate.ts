@@ -32,7 +32,7 @@ export function addGenerate(program: Command, start: Start): void {
         'the layout of the files (default: plain, which is up.sql and down.sql)',
       ).choices(writtenLayouts),
     )
-    .option('--name <name>', 'what the layout calls the migration beside its version', 'consolidated')
+    .option('--name <name>', 'what the layout calls the migration beside its version (default: consolidated)')
     .option('--check', 'write nothing; exit 1 when what is there is not what would be generated')
     .addHelpText('after', examples);
   addCommonFlags(command).action(async (history: string | undefined, flags: GenerateFlags) => {
@@ -45,11 +45,16 @@ async function runGenerate(context: CommandContext, flags: GenerateFlags): Promi
   const { settings } = context.resolved;
   const history = needed(settings.legacy, 'history');
   const out = needed(flags.out ?? settings.consolidated, 'directory');
-  const { layout, name } = flags;
-  const proven = await generate({ ...runOptions(context), history, out, layout, name });
+  const { layout, name, ...design } = { ...context.generate, ...chosenIn(flags) };
+  const proven = await generate({ ...runOptions(context), history, out, layout, name, design });
   context.progress.done();
   const files = Object.entries(proven.files).map(([path, text]) => ({ file: join(out, path), text }));
   return flags.check === true ? checkFiles(context, files) : writeFiles(context, out, files);
+}
+
+/** What the flags say; the configuration has the rest. */
+function chosenIn({ layout, name }: GenerateFlags): Pick<GenerateFlags, 'layout' | 'name'> {
+  return { ...(layout === undefined ? {} : { layout }), ...(name === undefined ? {} : { name }) };
 }
 
 interface GeneratedFile {

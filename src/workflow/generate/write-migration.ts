@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/model.ts';
+import type { Design } from '../../ddl/design.ts';
 import { downScript } from '../../ddl/down-script.ts';
 import { insertDrafts } from '../../ddl/inserts.ts';
 import type { Draft } from '../../ddl/kind-ddl.ts';
@@ -23,10 +24,11 @@ export interface Generated {
 
 /** Writes the migration that makes, in a database with only what the environment supplies, what a source holds. */
 export async function writeMigration(
-  options: RunOptions,
+  options: RunOptions & { readonly design?: Design | undefined },
   source: OpenedSource,
   readable: boolean,
 ): Promise<Generated> {
+  const { design = {} } = options;
   if (source.empty === undefined || source.rows === undefined || source.run === undefined)
     throw noHistory(source);
   const supplied = await source.empty();
@@ -41,6 +43,7 @@ export async function writeMigration(
     differences: await compareSides(expected, actual),
     migrator: migratorRole,
     readable,
+    design,
   });
   const back = planDdl({
     from: source.catalog,
@@ -51,7 +54,12 @@ export async function writeMigration(
   });
   const rows = await rowDrafts(options, source.catalog, source.rows);
   return {
-    up: upScript({ head: headOf(source), steps: forth.steps, rows }),
+    up: upScript({
+      head: design.head === undefined ? headOf(source) : [design.head],
+      steps: forth.steps,
+      rows,
+      design,
+    }),
     down: downScript(back.steps, options.keep),
   };
 }
