@@ -15,6 +15,7 @@ export function memoryTree(files: ReadonlyMap<string, string>): Tree {
     return found;
   };
   return {
+    base: '',
     exists: (path) => texts.has(normalize(path)) || isDirectory(path),
     isDirectory,
     names: (path) =>
