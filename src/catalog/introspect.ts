@@ -10,6 +10,7 @@ import { kinds } from './kinds.ts';
 import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
+import { readState } from './read-state.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
 import { type Described, undescribed } from './undescribed.ts';
@@ -38,7 +39,8 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const read = await Promise.all(
     wanted.map((kind) => (mayHave(found, kind.needs) ? readKind(session, kind, server.major) : [])),
   );
-  const surroundings = await readSurroundings(session, scope.except, read);
+  const state = scope.state === true ? await readState(session) : undefined;
+  const surroundings = await readSurroundings(session, scope.except, read, state);
   const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
   const objects = wanted.map(
     (kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)] as const,
@@ -53,6 +55,7 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
     members,
     coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
     leftOut: [...surroundings.excluded.values()].sort(),
+    ...(state === undefined || state.told.length === 0 ? {} : { state: state.told }),
   };
 }
 

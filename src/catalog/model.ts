@@ -60,6 +60,8 @@ export interface Catalog {
   readonly coverage: Coverage;
   /** Schemas that are there but were left out as asked. */
   readonly leftOut: readonly string[];
+  /** Tables of migration tools that were left out, each with its tool. */
+  readonly state?: readonly string[];
   /** Read only where DDL is to be written. */
   readonly graph?: CatalogGraph;
 }

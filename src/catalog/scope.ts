@@ -6,6 +6,8 @@ export interface Scope {
   readonly cluster: boolean;
   /** Roles that the engine made. */
   readonly ownRoles: readonly string[];
+  /** What migration tools keep about themselves is left out too. */
+  readonly state?: boolean;
   /** What depends on what is read too. */
   readonly graph?: boolean;
 }

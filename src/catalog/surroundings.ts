@@ -2,6 +2,7 @@ import type { Row, Session } from '../instance/session.ts';
 import { fixedColumns } from './frame.ts';
 import type { Kind } from './kind.ts';
 import type { CatalogObject } from './model.ts';
+import type { ToolState } from './read-state.ts';
 import { textArray } from './text-array.ts';
 import { firstUserOid } from './user-objects.ts';
 
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly labels: ByObject<string>;
   /** Names of the schemas left out, by oid. */
   readonly excluded: ReadonlyMap<string, string>;
+  /** What is left out because it is a migration tool's. */
+  readonly state: ToolState | undefined;
 }
 
 /** Members, excluded schemas, labels and comments; of built-in objects only the comments of those listed. */
@@ -52,6 +55,7 @@ export async function readSurroundings(
   session: Session,
   except: readonly string[],
   rows: readonly (readonly Row[])[],
+  state: ToolState | undefined,
 ): Promise<Surroundings> {
   const builtIn = new Set<string>();
   for (const kind of rows)
@@ -64,6 +68,7 @@ export async function readSurroundings(
     goers: byObject(only('goer')),
     labels: byObject(only('label')),
     excluded: new Map(only('excluded').map((row) => [row[2] ?? '', row[4] ?? ''])),
+    state,
   };
 }
 
@@ -76,11 +81,19 @@ function byObject(rows: readonly Row[]): ByObject<string> {
   return all;
 }
 
-/** The rows of a kind that are neither members of an extension nor in an excluded schema. */
+/** The rows of a kind that are no members of an extension, in no excluded schema, and no migration tool's. */
 export function inside(rows: readonly Row[], surroundings: Surroundings): readonly Row[] {
   return rows.filter(
-    (row) => !surroundings.excluded.has(row[6] ?? '') && extensionOf(row, surroundings) === undefined,
+    (row) =>
+      !surroundings.excluded.has(row[6] ?? '') &&
+      extensionOf(row, surroundings) === undefined &&
+      !isState(row, surroundings),
   );
+}
+
+function isState(row: Row, { state }: Surroundings): boolean {
+  if (state === undefined) return false;
+  return state.schemas.has(row[6] ?? '') || state.objects.has(`${row[3]}/${row[4]}`);
 }
 
 /** The extension that the object of a row came with, or is a part of such an object. */

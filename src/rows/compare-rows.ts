@@ -1,3 +1,4 @@
+import { readState } from '../catalog/read-state.ts';
 import type { Difference } from '../compare/difference.ts';
 import type { Session } from '../instance/session.ts';
 import { type Digest, digestTables } from './digest.ts';
@@ -12,7 +13,7 @@ import {
   type RowScope,
   withoutDeclared,
 } from './row-scope.ts';
-import { compareSequences, readPositions } from './sequences.ts';
+import { compareSequences, readPositions, type SequencePosition } from './sequences.ts';
 import { readTables, type Table } from './tables.ts';
 
 /** Rows compared per table. */
@@ -80,17 +81,30 @@ export async function compareRows(
 
 /** Counts and hashes the rows of every table that both sides have; the sessions must be pinned. */
 export async function digestRows(expected: Session, actual: Session, scope: RowScope): Promise<DigestedRows> {
-  const { common, scoped } = await tablesInScope(expected, actual, scope);
+  const tools = await toolRelations([expected, actual], scope);
+  const { common, scoped } = await tablesInScope(expected, actual, scope, tools);
+  const positions = async (session: Session): Promise<readonly SequencePosition[]> =>
+    (await readPositions(session, scope.except)).filter(({ identity }) => !tools.has(identity));
   const [left, right, before, after] = await Promise.all([
     digestTables(expected, common),
     digestTables(actual, common),
-    readPositions(expected, scope.except),
-    readPositions(actual, scope.except),
+    positions(expected),
+    positions(actual),
   ]);
   const differing = common.filter(
     (table) => left.get(table.identity)?.hash !== right.get(table.identity)?.hash,
   );
   return { common, differing, digests: [left, right], sequences: compareSequences(before, after), scoped };
+}
+
+/** The tables and sequences of migration tools, where they are to be left out. */
+async function toolRelations(
+  sessions: readonly Session[],
+  { state }: RowScope,
+): Promise<ReadonlySet<string>> {
+  if (state !== true) return new Set();
+  const read = await Promise.all(sessions.map(readState));
+  return new Set(read.flatMap(({ relations }) => [...relations]));
 }
 
 /** Compares cell by cell what the digests tell to be different. */
@@ -124,9 +138,12 @@ async function tablesInScope(
   expected: Session,
   actual: Session,
   scope: RowScope,
+  tools: ReadonlySet<string>,
 ): Promise<Pick<DigestedRows, 'common' | 'scoped'>> {
   const { except, volatile } = scope;
-  const [ours, theirs] = await Promise.all([readTables(expected, except), readTables(actual, except)]);
+  const read = async (session: Session): Promise<readonly Table[]> =>
+    (await readTables(session, except)).filter(({ identity }) => !tools.has(identity));
+  const [ours, theirs] = await Promise.all([read(expected), read(actual)]);
   const others = new Map(theirs.map((table) => [table.identity, table]));
   const both = ours.flatMap((table) => {
     const other = others.get(table.identity);

@@ -8,6 +8,8 @@ export interface RowScope {
   readonly tables: 'all' | readonly string[];
   /** Columns declared to hold other values at every run: `schema.table.column`. */
   readonly volatile: readonly string[];
+  /** Tables of migration tools are left out too. */
+  readonly state?: boolean | undefined;
 }
 
 /** Why a column that was declared volatile is not compared. */

@@ -124,5 +124,11 @@ export function leftOutNotes({
   consolidated,
 }: Pick<Assembled, 'legacy' | 'consolidated'>): readonly string[] {
   const names = [...new Set([...legacy.leftOut, ...consolidated.leftOut])].sort();
-  return names.length === 0 ? [] : [`left out as scope.except says: ${names.join(', ')}`];
+  const state = [...new Set([...(legacy.state ?? []), ...(consolidated.state ?? [])])].sort();
+  return [
+    ...(names.length === 0 ? [] : [`left out as scope.except says: ${names.join(', ')}`]),
+    ...(state.length === 0
+      ? []
+      : [`left out, as migration tools keep what they ran in it: ${state.join(', ')}`]),
+  ];
 }

@@ -14,7 +14,7 @@ import { compareSides } from './compare-sides.ts';
 import { dataCheck } from './data-check.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { openBoth, sameMajor } from './open-both.ts';
-import type { OpenedSource } from './open-source.ts';
+import { keepsState, type OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { rowProgress } from './row-progress.ts';
@@ -30,7 +30,9 @@ export interface DiffOptions extends RunOptions {
 }
 
 /** Compares any two sources: `a` is what is expected, `b` what there is. */
-export async function diff(options: DiffOptions): Promise<Report> {
+export async function diff(given: DiffOptions): Promise<Report> {
+  const tools = keepsState(given.a) || keepsState(given.b);
+  const options = tools ? { ...given, state: true } : given;
   const startedAt = new Date();
   const started = performance.now();
   using deadline = startDeadline(options.signal, options.timeout);

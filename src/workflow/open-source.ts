@@ -6,6 +6,7 @@ import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import { openWithin } from '../instance/open-within.ts';
 import type { Session } from '../instance/session.ts';
+import { isCommand } from '../migrations/command-plan.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import { sourceTree } from '../migrations/source-tree.ts';
@@ -73,6 +74,11 @@ export function isStanding(source: string): boolean {
   return isUrl(source) || isSnapshot(source);
 }
 
+/** True for a source that holds what a migration tool keeps about itself: it ran there. */
+export function keepsState(source: string): boolean {
+  return isUrl(source) || isCommand(source);
+}
+
 function isUrl(source: string): boolean {
   return /^postgres(ql)?:\/\//.test(source);
 }
@@ -82,7 +88,8 @@ function isSnapshot(source: string): boolean {
 }
 
 /** Replays a history, reads a database, or reads a snapshot. */
-export function openSource(source: string, side: Side, run: OpenRun): Promise<OpenedSource> {
+export function openSource(source: string, side: Side, given: OpenRun): Promise<OpenedSource> {
+  const run = keepsState(source) ? { ...given, options: { ...given.options, state: true } } : given;
   if (isUrl(source)) return openDatabase(source, run);
   if (isSnapshot(source)) return Promise.resolve(openSnapshot(source, run.options));
   return openHistory(source, side, run);
@@ -151,6 +158,7 @@ async function openDatabase(
   const session = closing.take(await connect(url, signal));
   const catalog = await introspect(session, {
     except: options.except,
+    state: true,
     cluster: false,
     ownRoles: [],
     graph,

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly extensions: readonly string[];
   /** Schemas left out of every comparison. */
   readonly except: readonly string[];
+  /** Leaves tables in which migration tools keep what they ran out of every comparison. */
+  readonly state?: boolean | undefined;
   /** Versions of migrations that are not run. */
   readonly exclude: readonly string[];
   /** The order in which the migrations of a history run. */

@@ -104,7 +104,8 @@ export async function readCatalog(
 
 /** What is read of an instance's database. */
 export function scopeOf(options: RunOptions, instance: Instance): Scope {
-  return { except: options.except, cluster: instance.ownCluster, ownRoles: instance.ownRoles };
+  const { except, state = false } = options;
+  return { except, state, cluster: instance.ownCluster, ownRoles: instance.ownRoles };
 }
 
 /** The engine's view of a run's options. */

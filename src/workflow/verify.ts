@@ -40,9 +40,11 @@ export async function verifyPlans(
     server: chosen.server,
     detail: chosen.detail,
   });
+  const tools = [plans.legacy, plans.consolidated].some(({ command }) => command !== undefined);
+  const scoped = tools ? { ...options, state: true } : options;
   try {
-    await using sides = await replaySides(options, chosen, plans, deadline.signal, expectedOf(options));
-    const compared = await compareEverything(options, sides);
+    await using sides = await replaySides(scoped, chosen, plans, deadline.signal, expectedOf(options));
+    const compared = await compareEverything(scoped, sides);
     return assembleReport('verify', options.claim, chosen, sides, compared, { startedAt, started });
   } catch (error) {
     throw endedAt(deadline.signal, error);

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/model.ts';
+import { readState } from '../../catalog/read-state.ts';
 import type { Design } from '../../ddl/design.ts';
 import { downScript } from '../../ddl/down-script.ts';
 import { insertDrafts } from '../../ddl/inserts.ts';
@@ -72,7 +73,9 @@ async function rowDrafts(
   const schema = toSchema(catalog);
   const seeds = await readSeeds(side, options.except);
   const tables = seeds.filter(({ table }) => schema.objects.has(`table:${table.identity}`));
-  const used = await readUsedSequences(side.session, options.except);
+  const tools = catalog.state === undefined ? undefined : await readState(side.session);
+  const all = await readUsedSequences(side.session, options.except);
+  const used = all.filter(({ identity }) => tools?.relations.has(identity) !== true);
   return [...tables.map((seed) => insertDrafts(seed, schema)), used.map(positionDraft)].filter(
     (drafts) => drafts.length > 0,
   );
