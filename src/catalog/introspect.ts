@@ -109,13 +109,14 @@ function objectsOf(kind: Kind, rows: readonly Row[], surroundings: Surroundings,
 async function readServer(session: Session): Promise<ServerFacts> {
   const [row] = await session.query(/* sql */ `
     SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'),
-      pg_encoding_to_char(encoding), datcollate
+      pg_encoding_to_char(encoding), datcollate, pg_get_userbyid(10)
     FROM pg_database WHERE datname = current_database()`);
   return {
     version: row?.[0] ?? '',
     major: Math.floor(Number(row?.[1]) / 10_000),
     encoding: row?.[2] ?? '',
     collate: row?.[3] ?? '',
+    bootstrap: row?.[4] ?? '',
   };
 }
 

@@ -43,6 +43,8 @@ export interface ServerFacts {
   readonly major: number;
   readonly encoding: string;
   readonly collate: string;
+  /** The superuser who made the cluster. */
+  readonly bootstrap?: string;
 }
 
 /** What each object needs, and the order in which they were made; keys are `kind:identity`. */

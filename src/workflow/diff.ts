@@ -6,6 +6,7 @@ import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
 import { version } from '../version.ts';
+import { alignOwners } from './align-owners.ts';
 import { countKinds, coverageOf, leftOutNotes, leftOutTables, outcomeOf } from './assemble-report.ts';
 import { blameDifferences } from './blame.ts';
 import { acceptanceCheck, coverageCheck, structureCheck } from './checks.ts';
@@ -38,12 +39,14 @@ export async function diff(given: DiffOptions): Promise<Report> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const [a, b] = withoutBase(await openBoth(options, { closing, signal: deadline.signal }));
+    const opened = withoutBase(await openBoth(options, { closing, signal: deadline.signal }));
+    const { sides, notes } = alignOwners(...opened);
+    const [a, b] = sides;
     sameMajor(a, b);
     sameKinds(options, a.catalog, b.catalog);
     refuseEmpty({ source: options.a, ...a }, { source: options.b, ...b });
     const rows = options.data ? await compareData(options, a, b) : undefined;
-    return await assemble(options, a, b, rows, { startedAt, started });
+    return await assemble(options, { a, b, notes }, rows, { startedAt, started });
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }
@@ -88,10 +91,16 @@ function commonKinds(a: Catalog, b: Catalog): typeof kinds {
   return kinds.filter((kind) => a.kinds[kind.name] !== undefined && b.kinds[kind.name] !== undefined);
 }
 
+/** Both sources as they are compared, and what was taken for the same. */
+interface ComparedSources {
+  readonly a: OpenedSource;
+  readonly b: OpenedSource;
+  readonly notes: readonly string[];
+}
+
 async function assemble(
   options: DiffOptions,
-  a: OpenedSource,
-  b: OpenedSource,
+  { a, b, notes }: ComparedSources,
   rows: RowComparison | undefined,
   clock: { readonly startedAt: Date; readonly started: number },
 ): Promise<Report> {
@@ -122,6 +131,7 @@ async function assemble(
     coverage: coverageOf(catalogs),
     notes: [
       ...blamed.notes,
+      ...notes,
       ...clusterNotes(skipped),
       ...choiceNotes(a.facts),
       ...a.notes,

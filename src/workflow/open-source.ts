@@ -49,6 +49,8 @@ export interface OpenedSource {
   readonly empty: (() => Promise<SuppliedInstance>) | undefined;
   /** Another database in the state the source left; undefined for what was not replayed. */
   readonly copy: ((run: Run) => Promise<Copy>) | undefined;
+  /** The role that replayed it; undefined for what stands already. */
+  readonly migrator: string | undefined;
   /** The run in which it was replayed. */
   readonly run: Run | undefined;
   /** Watches the history once more; undefined for what stands already. */
@@ -125,6 +127,7 @@ async function openHistory(
     base: replayed.base,
     empty: () => startSupplied(run),
     copy: (again) => replaySide(again, side, plan),
+    migrator: decodeURIComponent(new URL(replayed.instance.url).username),
     run,
     watch: () => watchSide(run, side, plan, catalog),
   };
@@ -176,6 +179,7 @@ async function openDatabase(
     base: undefined,
     empty: undefined,
     copy: undefined,
+    migrator: undefined,
     run: undefined,
     watch: undefined,
   };
@@ -212,6 +216,7 @@ function openSnapshot(file: string, { cwd, env }: RunOptions): OpenedSource {
     base: undefined,
     empty: undefined,
     copy: undefined,
+    migrator: undefined,
     run: undefined,
     watch: undefined,
   };
