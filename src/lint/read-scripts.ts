@@ -1,5 +1,5 @@
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
-import { piecesOf } from '../migrations/pieces-of.ts';
+import { piecesOf, sqlOf } from '../migrations/pieces-of.ts';
 import { comments } from '../sql/comments.ts';
 import type { Parse } from '../sql/parse.ts';
 import type { ReadScript } from './linted-history.ts';
@@ -29,7 +29,7 @@ function readScript(
     direction,
     script,
     statements: piecesOf(script).map((each) => ({ ...placed(each), parsed: parse(each.text) })),
-    comments: comments(script.sql).map((each) => ({ ...each, ...placed(each) })),
+    comments: comments(sqlOf(script)).map((each) => ({ ...each, ...placed(each) })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SquashError } from '../errors.ts';
+import { statements } from '../sql/statements.ts';
 import type { Choice, Order } from './choice.ts';
 import { chooseLayout, noMigration } from './choose-layout.ts';
 import { clientOf } from './client-of.ts';
@@ -11,7 +12,6 @@ import { layouts } from './layouts.ts';
 import { measure } from './measure.ts';
 import type { LayoutName, Migration, Plan, Script } from './migration.ts';
 import { namesOf } from './names-of.ts';
-import { piecesOf } from './pieces-of.ts';
 import { putInOrder } from './put-in-order.ts';
 import { sourceTree } from './source-tree.ts';
 import type { Tree } from './tree.ts';
@@ -108,7 +108,7 @@ function finish(source: string, path: string, tree: Tree, read: Read, options: P
   const { excludes } = choiceOf(options);
   const kept = read.migrations.filter((migration) => !excludes(namesOf(migration)));
   if (kept.length === 0) throw noMigration(path, tree, `${path} holds no migration.`);
-  if (kept.every(({ up }) => piecesOf(up).length === 0)) {
+  if (kept.every(({ up }) => statements(up.sql).length === 0)) {
     throw noMigration(path, tree, `${path} holds migrations, but no statement in any of them.`);
   }
   const skipped = read.migrations

@@ -51,6 +51,11 @@ export class PsqlReader {
     this.#collected = new MappedText(source);
   }
 
+  /** The offset up to which the file was read. */
+  get position(): number {
+    return this.#at;
+  }
+
   /** Collects up to the next step. */
   next(lookup: Lookup): PsqlStep {
     for (;;) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isPsqlScript } from '../../../src/sql/psql/is-psql-script.ts';
+import { onlySql } from '../../../src/sql/psql/only-sql.ts';
 import { parseCopy } from '../../../src/sql/psql/parse-copy.ts';
 import { PsqlReader } from '../../../src/sql/psql/psql-reader.ts';
 import { readBoolean } from '../../../src/sql/psql/read-boolean.ts';
@@ -198,5 +199,49 @@ describe('statements of psql', () => {
       { text: 'SELECT 1; SELECT 2', at: '1:1' },
       { text: 'SELECT 3', at: '3:1' },
     ]);
+  });
+});
+
+describe('what of a script is SQL', () => {
+  const script = [
+    '\\set a 1',
+    'SELECT 1; \\echo -- x \\\\ SELECT 2;',
+    'COPY t FROM stdin;',
+    '-- row',
+    "it's\t;",
+    '\\.',
+    'SELECT 3 \\gset p_',
+    '/* ours */ SELECT 4;',
+    '\\copy t from stdin csv',
+    '1;2',
+    '\\.',
+    'SELECT 5',
+  ].join('\n');
+
+  test('stands where it stood, with blanks for the rest', () => {
+    const text = onlySql(script, false);
+    expect(text).toHaveLength(script.length);
+    const found = statements(text);
+    expect(found.map((each) => each.text.trim())).toEqual([
+      'SELECT 1',
+      'SELECT 2',
+      'COPY t FROM stdin',
+      'SELECT 3',
+      'SELECT 4',
+      'SELECT 5',
+    ]);
+    for (const { text: own, offset } of found) expect(script.startsWith(own.trim(), offset)).toBe(true);
+    expect(text.split('\n')).toHaveLength(script.split('\n').length);
+    expect(text).not.toContain('row');
+  });
+
+  test('is all of it where there is nothing of psql', () => {
+    for (const [, sql] of corpus()) expect(onlySql(sql, false)).toBe(sql);
+  });
+
+  test('keeps meta-commands where only rows are known', () => {
+    expect(onlySql('\\set a 1;\nCOPY t FROM stdin;\n1\n\\.\n', true)).toBe(
+      '\\set a 1;\nCOPY t FROM stdin;\n \n  \n',
+    );
   });
 });
