@@ -80,8 +80,15 @@ export function addRelatives(catalogs: readonly string[]): string {
   IF v_prc <> '{}' THEN
     SELECT COALESCE(string_agg(DISTINCT prokind::text, ''), '') INTO v_prokinds FROM pg_proc WHERE oid = ANY (v_prc);
   END IF;
-  IF EXISTS (SELECT FROM unnest(v_rel || v_att || v_prc || v_typ) AS each (oid) WHERE each.oid < ${firstUserOid}
-    OR EXISTS (SELECT FROM pg_depend AS depend WHERE depend.objid = each.oid AND depend.deptype = 'e')) THEN
+  IF ${firstUserOid} > ANY (v_rel || v_att || v_prc || v_typ)${(['pg_class', 'pg_proc', 'pg_type'] as const).map(ofExtension).join('')} THEN
     v_coarse := v_coarse || 'pg_init_privs'::regclass::oid;
   END IF;`;
+}
+
+/** An object of an extension was touched: of those only privileges are compared, with the built-in ones. */
+function ofExtension(catalog: 'pg_class' | 'pg_proc' | 'pg_type'): string {
+  const oids = { pg_class: 'v_rel || v_att', pg_proc: 'v_prc', pg_type: 'v_typ' }[catalog];
+  return /* sql */ `
+    OR EXISTS (SELECT FROM pg_depend
+      WHERE classid = '${catalog}'::regclass AND objid = ANY (${oids}) AND deptype = 'e')`;
 }

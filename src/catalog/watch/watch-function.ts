@@ -34,7 +34,11 @@ GRANT USAGE ON SCHEMA ${watchSchema} TO PUBLIC;
 CREATE FUNCTION ${watchSchema}.look(p_since text, p_cid bigint, p_counts bigint[], p_losses bigint[], p_seeds text,
   p_everything boolean, p_except text[])
 RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER
-${pinnedSettings.replaceAll(/;$/gm, '')}
+${pinnedSettings
+  .split('\n')
+  .filter((setting) => printing.test(setting))
+  .join('\n')
+  .replaceAll(/;$/gm, '')}
 SET plan_cache_mode = force_generic_plan
 SET track_counts = on
 AS $squash_watch$
@@ -43,6 +47,10 @@ ${body(context)}
 $squash_watch$;
 GRANT EXECUTE ON FUNCTION ${watchSchema}.look TO PUBLIC`;
 }
+
+/** Of the pinned settings those that change what is printed; each costs a little at every look. */
+const printing =
+  /^SET (squash\.key|search_path|DateStyle|IntervalStyle|TimeZone|extra_float_digits|bytea_output|lc_monetary|quote_all_identifiers|standard_conforming_strings|row_security) /;
 
 function body(context: WatchContext): string {
   const catalogs = watchedCatalogs(context);
