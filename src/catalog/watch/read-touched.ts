@@ -30,7 +30,7 @@ const letters: Readonly<Record<string, string>> = {
 
 /** Reads the touched objects of a kind, or all of them where what it reads has no list. */
 function read(kind: Kind, at: number, major: number): string {
-  const main = /'(\w+)'::regclass(?:::oid)? AS classid/.exec(kind.query({ major }))?.[1];
+  const main = mainCatalog(kind, major);
   if (main === undefined) return '';
   const there = `object.nsp <> ALL (v_except) AND NOT EXISTS (SELECT FROM pg_depend AS membership
     WHERE membership.classid = object.classid AND membership.objid = object.objid AND membership.deptype = 'e')`;
@@ -53,6 +53,11 @@ function read(kind: Kind, at: number, major: number): string {
     RETURN NEXT json_build_array('read', ${at}, '${main}'::regclass::oid::text, array_to_string(${list}, ' '))::text;
     RETURN QUERY ${objects(kind, at, framedQuery(kind, { major, among: list }, narrow))};
   END IF;`;
+}
+
+/** The catalog in which a kind's objects have their address, as its query says. */
+export function mainCatalog(kind: Kind, major: number): string | undefined {
+  return /'(\w+)'::regclass(?:::oid)? AS classid/.exec(kind.query({ major }))?.[1];
 }
 
 /** Columns are read where their own rows were written, not for each that their relation's row was. */
