@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import type { Clue } from './layout.ts';
 import type { Tree } from './tree.ts';
 
+/** So many files are looked into, and so much of each. */
 const looked = 50;
+const head = 65_536;
 
 /** A clue from the content of the first SQL files of a directory. */
 export function contentClue(directory: string, tree: Tree, mark: RegExp, shown: string): Clue | undefined {
   const names = tree.names(directory).filter((name) => name.endsWith('.sql') && !name.startsWith('.'));
-  const found = names.slice(0, looked).find((name) => mark.test(readable(join(directory, name), tree)));
+  const found = names
+    .slice(0, looked)
+    .find((name) => mark.test(readable(join(directory, name), tree).slice(0, head)));
   return found === undefined ? undefined : { strength: 'content', reason: `${found} holds \`${shown}\`` };
 }
 

@@ -24,6 +24,8 @@ export interface PlanOptions {
   readonly order?: Order | undefined;
   /** Relative paths are relative to this directory; to the working directory where undefined. */
   readonly cwd?: string | undefined;
+  /** What is said of the history may be said of another source: it need not fit. */
+  readonly lenient?: boolean | undefined;
   /** Variables for tools that put them into their files. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
@@ -37,10 +39,13 @@ export async function readPlan(source: string, options: PlanOptions): Promise<Pl
   const { layout, path } = splitSource(source);
   const tree = sourceTree(path, options.cwd ?? '.', options.env);
   if (!tree.exists(path)) throw notThere(path, options);
+  const choice = choiceOf(options);
   const read = tree.isDirectory(path)
-    ? await readDirectory(path, tree, layout, options)
+    ? await readDirectory(path, tree, layout, choice)
     : readFile(path, tree);
-  return finish(source, path, tree, read, options);
+  const plan = finish(source, path, tree, read, choice, options);
+  refuseIdle(options, choice, path);
+  return plan;
 }
 
 /** Reads what a layout's tool would read in a tree of any kind. */
@@ -51,8 +56,8 @@ export async function readPlanIn(
   options: PlanOptions,
 ): Promise<Plan> {
   const layout = layouts.find((each) => each.name === name);
-  const read = await readDirectory(path, tree, layout, options);
-  return finish(path, path, tree, read, options);
+  const choice = choiceOf(options);
+  return finish(path, path, tree, await readDirectory(path, tree, layout, choice), choice, options);
 }
 
 function notThere(path: string, { cwd = '.' }: PlanOptions): SquashError {
@@ -89,23 +94,60 @@ async function readDirectory(
   path: string,
   tree: Tree,
   wanted: Layout | undefined,
-  options: PlanOptions,
+  choice: Choice,
 ): Promise<Read> {
   const { layout, reason } =
     wanted === undefined ? chooseLayout(path, tree) : { layout: wanted, reason: 'it was asked for' };
-  return { ...(await layout.read(path, tree, choiceOf(options))), layout: layout.name, reason };
+  return { ...(await layout.read(path, tree, choice)), layout: layout.name, reason };
 }
 
-function choiceOf({ exclude, order, env }: PlanOptions): Choice {
+/** A choice that remembers which of its names meant something. */
+interface RememberingChoice extends Choice {
+  readonly meant: ReadonlySet<string>;
+}
+
+function choiceOf({ exclude, order, env }: PlanOptions): RememberingChoice {
+  const meant = new Set<string>();
   return {
-    excludes: (names) => names.some((name) => exclude.includes(name)),
+    excludes: (names) => {
+      const found = exclude.filter((name) => names.includes(name));
+      for (const name of found) meant.add(name);
+      return found.length > 0;
+    },
     listed: typeof order === 'object',
     env: env ?? {},
+    meant,
   };
 }
 
-function finish(source: string, path: string, tree: Tree, read: Read, options: PlanOptions): Plan {
-  const { excludes } = choiceOf(options);
+function refuseIdle({ exclude, lenient }: PlanOptions, { meant }: RememberingChoice, path: string): void {
+  const idle = exclude.find((name) => !meant.has(name));
+  if (idle === undefined || lenient === true) return;
+  const next = 'Name a version, `<version>_<name>`, a file or a directory, or take it out of the list.';
+  throw new SquashError(
+    'SQUASH_ECONFIG',
+    `history.exclude names ${idle}, which is no migration of ${path}.`,
+    {
+      next,
+    },
+  );
+}
+
+/** A list that names none of the migrations is of another source. */
+function orderFor(migrations: readonly Migration[], { order = 'version', lenient }: PlanOptions): Order {
+  if (lenient !== true || typeof order === 'string') return order;
+  const names = new Set(migrations.flatMap(namesOf));
+  return order.some((name) => names.has(name)) ? order : 'version';
+}
+
+function finish(
+  source: string,
+  path: string,
+  tree: Tree,
+  read: Read,
+  { excludes }: Choice,
+  options: PlanOptions,
+): Plan {
   const kept = read.migrations.filter((migration) => !excludes(namesOf(migration)));
   if (kept.length === 0) throw noMigration(path, tree, `${path} holds no migration.`);
   if (kept.every(({ up }) => statements(up.sql).length === 0)) {
@@ -114,13 +156,14 @@ function finish(source: string, path: string, tree: Tree, read: Read, options: P
   const skipped = read.migrations
     .filter((migration) => !kept.includes(migration))
     .map(({ up }) => ({ path: up.file, reason: excluded }));
-  const migrations = putInOrder(kept, options.order ?? 'version', tree);
+  const order = orderFor(kept, options);
+  const migrations = putInOrder(kept, order, tree);
   return {
     source,
     layout: read.layout,
     reason: read.reason,
     migrations,
-    order: options.order ?? 'version',
+    order,
     tree,
     ...(read.together === undefined ? {} : { together: read.together }),
     ...(read.between === undefined ? {} : { between: read.between }),

@@ -102,7 +102,7 @@ async function openHistory(
   side: Side,
   { options, closing, signal, major, graph }: OpenRun,
 ): Promise<OpenedSource> {
-  const plan = await readPlan(source, options);
+  const plan = await readPlan(source, { ...options, lenient: true });
   const wanted: RunOptions = { ...options, major: options.major ?? major };
   const chosen = await chooseEngine(options.engine, instanceOptions(wanted));
   options.notify({

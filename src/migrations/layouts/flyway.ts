@@ -1,15 +1,28 @@
+import { join } from 'node:path';
 import { namesClue } from '../clues.ts';
 import { compareTexts } from '../compare-versions.ts';
-import type { Layout } from '../layout.ts';
+import type { Clue, Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 import { type Half, pairUp } from '../pair-up.ts';
 import { refuse, refuseCode } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
+import type { Tree } from '../tree.ts';
 import { callbacks } from './flyway-callbacks.ts';
 import { flywayNames, flywayScript } from './flyway-script.ts';
 import { type FlywaySettings, readFlywaySettings } from './flyway-settings.ts';
 
 const usual = /^(V\d+([._]\d+)*__|R__).*\.sql$/;
+
+/** A clue one directory further down; a search of everything below could be one of a whole project. */
+function below(directory: string, tree: Tree): Clue | undefined {
+  const clues = tree
+    .names(directory)
+    .map((name) => [name, join(directory, name)] as const)
+    .filter(([name, path]) => !name.startsWith('.') && name !== 'node_modules' && tree.isDirectory(path))
+    .map(([name, path]) => [name, namesClue(path, tree, (each) => usual.test(each))] as const);
+  const [name, clue] = clues.find((each) => each[1] !== undefined) ?? [];
+  return clue === undefined ? undefined : { ...clue, reason: `${clue.reason} in ${name}` };
+}
 
 interface Found extends Half {
   readonly kind: 'versioned' | 'baseline' | 'undo' | 'repeatable';
@@ -21,15 +34,8 @@ interface Found extends Half {
  */
 export const flyway: Layout = {
   name: 'flyway',
-  detect: (directory, tree) => {
-    const scan = new Scan(tree, { excludes: () => false, listed: false, env: {} });
-    const nested = scan.filesBelow(directory).some(({ name }) => usual.test(name));
-    const [top] = nested ? scan.filesBelow(directory).filter(({ name }) => usual.test(name)) : [];
-    return (
-      namesClue(directory, tree, (name) => usual.test(name)) ??
-      (top === undefined ? undefined : { strength: 'names', reason: `it holds ${top.path}` })
-    );
-  },
+  detect: (directory, tree) =>
+    namesClue(directory, tree, (name) => usual.test(name)) ?? below(directory, tree),
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
     const settings = readFlywaySettings(directory, scan);

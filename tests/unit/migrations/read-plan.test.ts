@@ -161,6 +161,18 @@ describe('what the configuration says of a history', () => {
     });
   });
 
+  test('is refused where it leaves out what is not there, unless it may be of another source', async () => {
+    write({ '1_a/up.sql': 'SELECT 1;', '2_b/up.sql': 'SELECT 2;' });
+    const options = { exclude: ['2', '3'] };
+    expect(await refusal(root, options)).toMatchObject({
+      code: 'SQUASH_ECONFIG',
+      message: `history.exclude names 3, which is no migration of ${root}.`,
+    });
+    expect(await versions({ ...options, lenient: true })).toEqual(['1']);
+    expect(await versions({ order: ['7', '8'], lenient: true })).toEqual(['1', '2']);
+    expect(await versions({ order: ['2', '1'], lenient: true })).toEqual(['2', '1']);
+  });
+
   test('is refused where the list leaves one out, names it twice or names none', async () => {
     write({ '1_a/up.sql': 'SELECT 1;', '2_b/up.sql': 'SELECT 2;' });
     for (const [order, says] of [
