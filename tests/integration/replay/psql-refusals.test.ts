@@ -164,6 +164,17 @@ describe('what psql knows and a replay refuses', () => {
     ]);
   });
 
+  test('rows of CSV end at their mark on every major', async () => {
+    const { session } = database;
+    const file = join(directory, 'h.sql');
+    writeFileSync(
+      file,
+      'CREATE TABLE t (a int, b text);\nCOPY t FROM stdin CSV HEADER;\na,b\n1,"x\ny"\n\\.\nSELECT 1;\n',
+    );
+    await replayUnwatched(await readPlan(file, { exclude: [] }), session);
+    expect(await session.query('SELECT * FROM t')).toEqual([['1', 'x\ny']]);
+  });
+
   test('the session goes on after a COPY that failed', async () => {
     const { session } = database;
     await session.batch('CREATE TABLE t (a integer)');

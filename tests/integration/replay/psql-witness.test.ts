@@ -154,10 +154,20 @@ function write(name: string, { main, files = {} }: Case): string {
 /** The minors that brought \restrict. */
 const firstMinors: Readonly<Record<string, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
 
-function knowsRestrict({ version }: { readonly version: string }): boolean {
-  const [, major = '', minor = ''] = /(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(minor) >= (firstMinors[major] ?? (Number(major) > 17 ? 0 : 99));
+function majorOf({ version }: { readonly version: string }): readonly [major: number, minor: number] {
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
+  return [Number(major), Number(minor)];
 }
+
+/** Cases that the psql of this machine cannot run by itself. */
+const beyond: Readonly<Record<string, (psql: { readonly version: string }) => boolean>> = {
+  'restricted mode': (psql) => {
+    const [major, minor] = majorOf(psql);
+    return minor < (firstMinors[major] ?? (major > 17 ? 0 : 99));
+  },
+  // From 18 on the server takes the end mark of an older psql for a row of CSV.
+  'rows of CSV, line ends of Windows': (psql) => two.major > 17 && majorOf(psql)[0] < 18,
+};
 
 describe('a file comes to the same by psql and by a replay', () => {
   test('psql is there', ({ skip }) => {
@@ -165,12 +175,11 @@ describe('a file comes to the same by psql and by a replay', () => {
     expect(found.path).not.toBe('');
   });
 
-  const here = Object.entries(cases).filter(
-    ([name]) => !('missing' in found) && (name !== 'restricted mode' || knowsRestrict(found)),
-  );
+  const here = Object.entries(cases).filter(() => !('missing' in found));
 
-  test.for(here)('%s', async ([name, wanted]) => {
+  test.for(here)('%s', async ([name, wanted], { skip }) => {
     if ('missing' in found) throw new Error(found.missing);
+    if (beyond[name]?.(found) === true) return skip(`${found.version} cannot run it on ${two.major}`);
     const file = write(name, wanted);
     await using theirs = await extraDatabase(two.one, 'by_psql');
     await using ours = await extraDatabase(two.other, 'by_us');
