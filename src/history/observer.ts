@@ -19,6 +19,8 @@ export class Observer {
   readonly #lives = new Lives();
   /** How many comments the database held at the last look. */
   #comments = 0;
+  /** The same at each point to which the session could roll back; 0 is where its transaction began. */
+  readonly #commentsAt = new Map<number, number>();
 
   constructor(session: Session, scope: Scope) {
     this.#watcher = new Watcher(session, scope);
@@ -29,6 +31,7 @@ export class Observer {
     const look = await this.#watcher.look({ everything: true });
     for (const object of look.objects) this.#lives.see(object);
     this.#comments = look.comments;
+    this.#commentsAt.set(0, look.comments);
     this.#lives.settle();
   }
 
@@ -45,16 +48,21 @@ export class Observer {
   ended(): void {
     this.#watcher.ended();
     this.#lives.settle();
+    this.#commentsAt.clear();
+    this.#commentsAt.set(0, this.#comments);
   }
 
   /** A point to which the session could roll back. */
   mark(): number {
-    return this.#lives.mark();
+    const mark = this.#lives.mark();
+    this.#commentsAt.set(mark, this.#comments);
+    return mark;
   }
 
   /** Forgets what the session rolled back. */
   rewind(mark: number): void {
     this.#lives.rewind(mark);
+    this.#comments = this.#commentsAt.get(mark) ?? this.#comments;
   }
 
   /** What is there now. */

@@ -8,7 +8,8 @@ import type { ReadScript } from '../../lint/linted-history.ts';
 import type { DownOutcome, PlacedMessage } from '../../lint/observed.ts';
 import { titleOf } from '../../lint/version.ts';
 import type { Migration, Plan, Script } from '../../migrations/migration.ts';
-import { replayUnwatched } from '../../replay/replay.ts';
+import { endFailed } from '../../replay/leaks.ts';
+import { replayUnwatched, replayWatched } from '../../replay/replay.ts';
 import { withNames } from '../../replay/with-names.ts';
 import { needsSuperuser } from '../replay-sides.ts';
 import { openRun, type Run, scopeOf, startSupplied } from '../side.ts';
@@ -64,12 +65,12 @@ async function walkThrough(walk: Walk, tried: ReadonlySet<number>): Promise<void
     const name = titleOf(migration);
     run.options.notify({ type: 'step', what: 'up and down', index: at + 1, total, name });
     const before = observer.living();
-    await goUp(walk, migration);
+    await goUp(walk, migration, at);
     if (session.transactionStatus() !== 'idle') {
       found.notes.push(`${migration.up.file} leaves a transaction open: no down from there on was tried`);
       return;
     }
-    await look(walk, at);
+    observer.ended();
     if (tried.has(at)) await goDown(walk, migration, before, at);
   }
 }
@@ -85,25 +86,47 @@ function triable(scripts: readonly ReadScript[], notes: string[]): readonly Read
 }
 
 /** Where the ordinary role is refused, the migration runs as a superuser, and the place is noted. */
-async function goUp({ plan, session, admin, found, instance }: Walk, migration: Migration): Promise<void> {
-  const alone = { ...plan, migrations: [migration] };
+async function goUp(walk: Walk, migration: Migration, at: number): Promise<void> {
+  const { session, admin, found, instance } = walk;
   try {
-    await replayUnwatched(alone, session);
+    await runAndLook(walk, migration, at);
   } catch (error) {
     if (!needsSuperuser(error) || !instance.ownCluster) throw error;
     const { place, server, message } = error;
     found.superuser.push({ file: migration.up.file, line: place?.line, message: server?.message ?? message });
     await session.batch('ROLLBACK');
+    walk.observer.rewind(0);
+    walk.observer.ended();
     await admin.batch(`ALTER ROLE ${migratorRole} SUPERUSER`);
-    await replayUnwatched(alone, session);
+    await runAndLook(walk, migration, at);
     await admin.batch(`ALTER ROLE ${migratorRole} NOSUPERUSER`);
   }
 }
 
-async function look({ observer, plan }: Walk, at: number): Promise<void> {
-  const file = plan.migrations[at]?.up.file ?? '';
-  await observer.after({ migration: file, file, statement: at });
+/**
+ * Looks while the tool's transaction is still open, which costs less than afterwards, when nothing but the age
+ * of rows tells what was written; what ran outside of it is looked at afterwards.
+ */
+async function runAndLook(
+  { plan, session, observer }: Walk,
+  migration: Migration,
+  at: number,
+): Promise<void> {
+  const { file, send } = migration.up;
+  const moment = { migration: file, file, statement: at };
+  let looked = false;
+  const after = async (): Promise<void> => {
+    if (session.transactionStatus() !== 'open') return;
+    await observer.after(moment);
+    looked = true;
+  };
+  const run = { session, side: 'legacy', notify: () => undefined } as const;
+  await replayWatched({ ...plan, migrations: [migration] }, run, () => ({ after }));
+  await endFailed(session);
+  const whole = plan.together === true || send === 'transaction' || send === 'steps';
+  if (session.transactionStatus() !== 'idle' || (looked && whole)) return;
   observer.ended();
+  await observer.after(moment);
 }
 
 const cannotRunInTransaction = '25001';
@@ -131,9 +154,18 @@ async function goDown(
     note(walk, down, error);
   } finally {
     await session.batch('ROLLBACK');
+    await forgetCounts(walk);
     observer.rewind(mark);
     observer.ended();
   }
+}
+
+/**
+ * Until they are handed over, which an idle session does once a second, the server's own counts of written rows
+ * hold those that were rolled back, and the next look would search for objects that are gone.
+ */
+async function forgetCounts({ session, instance }: Walk): Promise<void> {
+  if (Number.parseInt(instance.server, 10) >= 15) await session.batch('SELECT pg_stat_force_next_flush()');
 }
 
 /** The script without a transaction of the tool's, since it runs in ours. */
