@@ -31,7 +31,6 @@ JOIN pg_proc AS two
   ON two.oid <> one.oid AND two.prosrc = one.prosrc AND two.prolang = one.prolang
     AND two.proargtypes = one.proargtypes AND two.prorettype = one.prorettype AND two.prokind = one.prokind
     AND two.prosecdef = one.prosecdef AND two.proconfig IS NOT DISTINCT FROM one.proconfig
-    AND two.prosqlbody IS NOT DISTINCT FROM one.prosqlbody
 JOIN pg_language AS language ON language.oid = one.prolang AND language.lanname NOT IN ('internal', 'c')
 WHERE one.oid >= 16384 AND two.oid >= 16384 AND one.prosrc <> ''
   AND NOT EXISTS (
