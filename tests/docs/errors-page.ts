@@ -22,7 +22,7 @@ const advice: Readonly<Record<ErrorCode, string>> = {
   SQUASH_EFILE:
     'Save the file as UTF-8 without NUL bytes, and check that it can be read. The message names the line.',
   SQUASH_EREPLAY:
-    "The message shows the file, the line, the server's own words and, where it is known, what would make the statement run: a role, a prelude, an extension, or a later migration that creates what is missing. A history that needs what the environment supplies gets it from `postgres.roles`, `postgres.extensions` and `--prelude`.",
+    "The message shows the file, the line, the server's own words and, where it is known, what would make the statement run: a role, a prelude, an extension, or a later migration that creates what is missing. A history that needs what the environment supplies gets it from `postgres.roles`, `postgres.extensions` and `--prelude`. `squash doctor <history>` names all that is missing at once, and tries other orders.",
   SQUASH_ECOMMAND:
     'The message ends with what the command wrote to standard error. It was given an empty throw-away database as `DATABASE_URL` and in the variables of libpq (`PGHOST`, `PGUSER`, …); your own `PG*` variables are not handed on.',
   SQUASH_EPSQL:

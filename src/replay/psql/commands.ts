@@ -18,11 +18,12 @@ const effective: Readonly<Record<string, Handler>> = {
 /** Commands that print, or say how psql prints: nothing of the database depends on them. */
 const display: ReadonlySet<string> = new Set(
   (
-    'a C conninfo copyright echo errverbose f h help H html l list p print pset qecho s sf sv t T timing warn x z ? ' +
+    'a C conninfo copyright echo errverbose f h help H html l list p print pset qecho sf sv t T timing warn x z ? ' +
     'l+ list+ sf+ sv+ z+ zS lS lx'
   ).split(' '),
 );
-const describing = /^d[A-Za-z]*\+?$/;
+const describing =
+  /^d(?:A[cfop]?|a|b|c|C|config|d|D|dp|e[stuw]|f[anptw]*|F[dpt]?|g|l|L|n|o|O|p|P[int]*|rds|rg|R[ps]|T|u|x|X|y|[Eimstv]+)?[S+x]*$/;
 
 /** Commands that are never run, with what they do. */
 const refused: Readonly<Record<string, string>> = {

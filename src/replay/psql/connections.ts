@@ -31,7 +31,12 @@ async function connect(file: Parameters<Handler>[0], command: Parameters<Handler
     throw refuse(file, command, `connects ${what}`, next);
   }
   if (await file.run.host.reconnect()) return;
-  throw refuse(file, command, 'would lose the open transaction', 'Write COMMIT or ROLLBACK before it.');
+  throw refuse(
+    file,
+    command,
+    'would lose the open transaction',
+    'Leave the line out, or end the transaction before it.',
+  );
 }
 
 function unquote(text: string): string {

@@ -22,6 +22,17 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
+  'a meta-command that there is not': {
+    files: { '1.sql': `SELECT 1;\n\\dt t\n\\drop t\n` },
+    at: '1.sql:3:1',
+    next: 'Leave the line out',
+    says: 'is no meta-command that a replay can run',
+  },
+  'a new connection inside the transaction of a plain directory': {
+    files: { '1.sql': `SELECT 1;\n\\c -\n` },
+    at: '1.sql:2:1',
+    next: 'end the transaction',
+  },
   'a variable that nothing sets': {
     files: { '1.sql': `\\set a 1\nSELECT :a;\nSELECT :'b';\n` },
     code: 'SQUASH_EREPLAY',
