@@ -1,5 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
 import type { ObjectKey } from '../catalog/object-key.ts';
+import type { PropertyChange } from '../compare/difference.ts';
 import { alterationOf, type Changes } from './changes.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
@@ -68,6 +69,20 @@ function altered(object: Described, key: ObjectKey, changes: Changes): readonly 
   });
   const unique = drafts.filter((draft, at) => drafts.findIndex((each) => each.sql === draft.sql) === at);
   return unique.map((draft) => stepOf('alter', key, draft, { schema: to }));
+}
+
+/** A new owner takes over what the old one may do. */
+function underNewOwner(
+  { property, actual }: PropertyChange,
+  key: ObjectKey,
+  { from, to }: Changes,
+): string | null {
+  const [old, next] = [from.objects.get(key)?.value('owner'), to.objects.get(key)?.value('owner')];
+  if (property !== 'privileges' || actual === null || old === next) return actual;
+  return actual
+    .split('\n')
+    .map((line) => (line.startsWith(`${old}: `) ? `${next}${line.slice(old?.length)}` : line))
+    .join('\n');
 }
 
 function stepOf(

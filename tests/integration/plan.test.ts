@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plan, planText, snapshot, verify } from '../../src/index.ts';
+import { testEngine, testOptions } from '../instance-options.ts';
 import { verifyOptions } from '../verify-options.ts';
 
 const scenarios = readdirSync(join('tests', 'scenarios')).filter((name) => !name.startsWith('refused--'));
@@ -89,6 +90,28 @@ test('a snapshot is where a plan may begin', async () => {
     'DROP TABLE public.gone',
     'ALTER TABLE public.t ADD COLUMN c text DEFAULT (now())::text',
   ]);
+});
+
+test('a database is where a plan may begin; it is read, and its roles are supplied to the copy', async () => {
+  const run = { superuser: false, signal: new AbortController().signal };
+  await using instance = await testEngine.start(testOptions, run);
+  await using session = await instance.connect('migrator');
+  const made = await session.batch(
+    `GRANT CREATE ON SCHEMA public TO PUBLIC; CREATE ROLE keeper; CREATE ROLE guest; GRANT keeper TO CURRENT_USER;
+     CREATE TABLE t (a integer); GRANT SELECT ON t TO guest; ALTER TABLE t OWNER TO keeper;
+     CREATE VIEW gone AS SELECT 1 AS one`,
+  );
+  expect(made).toMatchObject({ ok: true });
+  const to = file('to.sql', 'CREATE TABLE t (a bigint)');
+  const { statements } = await plan({ ...verifyOptions, from: instance.url, to });
+  expect(statements.map(({ sql }) => sql)).toEqual([
+    'DROP VIEW public.gone',
+    'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
+    'ALTER TABLE public.t OWNER TO postgres',
+    'ALTER TABLE public.t ALTER COLUMN a TYPE bigint USING a::bigint',
+    'REVOKE SELECT ON TABLE public.t FROM guest',
+  ]);
+  expect(await session.query("SELECT to_regclass('gone')::text")).toEqual([['gone']]);
 });
 
 describe('verify shows how each difference is repaired', () => {
