@@ -58,7 +58,7 @@ function altered(object: Described, key: ObjectKey, changes: Changes): readonly 
       return alterShared({
         ddl,
         property: change.property,
-        from: change.actual,
+        from: underNewOwner(change, key, changes),
         to: change.expected,
         object,
         schema: to,
