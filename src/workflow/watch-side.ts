@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/model.ts';
 import { messageOf } from '../errors.ts';
-import type { Side } from '../events.ts';
+import type { ProgressEvent, Side } from '../events.ts';
 import { disagreements } from '../history/disagreements.ts';
 import type { History } from '../history/life.ts';
 import { observeHistory } from '../history/observe-history.ts';
@@ -31,11 +31,18 @@ export async function watchSide(run: Run, side: Side, plan: Plan, catalog: Catal
       instance,
       scope,
       side,
-      notify: () => undefined,
+      notify: (event) => run.options.notify(asStep(event)),
     });
     return { history, doubtful: new Set(disagreements(living, catalog)), failure: undefined };
   } catch (error) {
     run.signal.throwIfAborted();
     return { ...nothing, failure: messageOf(error) };
   }
+}
+
+/** A migration that is watched is not one more of the side's own. */
+function asStep(event: ProgressEvent): ProgressEvent {
+  if (event.type !== 'migration') return event;
+  const { index, total, name } = event;
+  return { type: 'step', what: 'watching', index, total, name };
 }
