@@ -22,6 +22,7 @@ import { compareSides } from './compare-sides.ts';
 import { dataCheck } from './data-check.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
+import { plainPrivileges } from './plain-privileges.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { repairDifferences } from './repair.ts';
 import { repeatReplays } from './repeat.ts';
@@ -75,7 +76,9 @@ async function compareStarted(
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
-  const judged = accept([...blamed.differences, ...(rows?.differences ?? [])], options.accept, today());
+  const { major } = catalogs.legacy.server;
+  const told = blamed.differences.map((each, at) => plainPrivileges(each, structural[at] ?? {}, major));
+  const judged = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
   const repaired = await repairDifferences(sides, judged);
   const acceptance = { ...judged, open: repaired.open };
   const accepted = acceptance.accepted.length;

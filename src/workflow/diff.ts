@@ -17,6 +17,7 @@ import { endedAt, startDeadline } from './deadline.ts';
 import { openBoth, sameMajor } from './open-both.ts';
 import { keepsState, type OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
+import { plainPrivileges } from './plain-privileges.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { rowProgress } from './row-progress.ts';
 import { choiceNotes } from './source-facts.ts';
@@ -105,8 +106,11 @@ async function assemble(
   clock: { readonly startedAt: Date; readonly started: number },
 ): Promise<Report> {
   const common = commonKinds(a.catalog, b.catalog);
-  const blamed = await blameDifferences(await compareSides(a, b), { legacy: a.watch, consolidated: b.watch });
-  const acceptance = accept([...blamed.differences, ...(rows?.differences ?? [])], options.accept, today());
+  const found = await compareSides(a, b);
+  const blamed = await blameDifferences(found, { legacy: a.watch, consolidated: b.watch });
+  const { major } = a.catalog.server;
+  const told = blamed.differences.map((each, at) => plainPrivileges(each, found[at] ?? {}, major));
+  const acceptance = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
   const checks = [
     structureCheck(acceptance, a.catalog, b.catalog),
     ...(rows === undefined ? [] : [dataCheck(acceptance, rows, false)]),

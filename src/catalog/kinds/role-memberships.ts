@@ -28,6 +28,14 @@ const properties: readonly Selected[] = [
   },
 ];
 
+/** From 16 on CREATE ROLE makes its creator a member by itself: that is a part of the role. */
+function comesWithRole(major: number): string {
+  return major < 16
+    ? 'NULL'
+    : `CASE WHEN membership.grantor = 10 AND membership.admin_option AND NOT membership.inherit_option
+    AND NOT membership.set_option THEN quote_ident(pg_get_userbyid(membership.roleid)) END`;
+}
+
 /** Memberships of roles in roles; from 16 on one for each grantor. */
 export const roleMemberships: Kind = {
   name: 'role membership',
@@ -43,7 +51,7 @@ SELECT 'pg_auth_members'::regclass::oid AS classid, ${major >= 16 ? 'membership.
   0 AS objsubid, 0::oid AS nsp, membership.xmin AS xmin,
   concat(quote_ident(pg_get_userbyid(membership.roleid)), ' to ', quote_ident(pg_get_userbyid(membership.member))
     ${major >= 16 ? `, ' by ', quote_ident(pg_get_userbyid(membership.grantor))` : ''}) AS identity,
-  NULL AS parent${selectedColumns(properties, major)}
+  ${comesWithRole(major)} AS parent${selectedColumns(properties, major)}
 FROM pg_auth_members AS membership
 WHERE ${
     major >= 16

@@ -103,23 +103,36 @@ function drawSide(
   });
 }
 
-/** Cuts segments into rows of at most `room` columns. */
+/** Cuts segments into rows of at most `room` columns, between words where there is a space to cut at. */
 function breakSegments(segments: readonly Segment[], room: number): readonly (readonly Segment[])[] {
-  const rows: Segment[][] = [[]];
-  let used = 0;
-  for (const { text, changed } of segments) {
-    let run = '';
-    for (const character of text) {
-      const width = widthOf(character);
-      if (used + width > room) {
-        rows.at(-1)?.push({ text: run, changed });
-        rows.push([]);
-        [run, used] = ['', 0];
-      }
-      run += character;
-      used += width;
-    }
-    rows.at(-1)?.push({ text: run, changed });
+  const characters = segments.flatMap(({ text, changed }) => [...text].map((text) => ({ text, changed })));
+  const rows: Segment[][] = [];
+  for (let from = 0; from < characters.length || rows.length === 0; ) {
+    const to = endOfRow(characters, from, room);
+    rows.push(joined(characters.slice(from, to)));
+    from = characters[to]?.text === ' ' ? to + 1 : Math.max(to, from + 1);
   }
   return rows;
+}
+
+/** Where the row that begins at `from` ends: before the last space that fits, or where the room does. */
+function endOfRow(characters: readonly Segment[], from: number, room: number): number {
+  let [used, end] = [0, from];
+  for (; end < characters.length; end += 1) {
+    used += widthOf(characters[end]?.text ?? '');
+    if (used > room) break;
+  }
+  if (end === characters.length) return end;
+  for (let at = end; at > from; at -= 1) if (characters[at]?.text === ' ') return at;
+  return end;
+}
+
+function joined(characters: readonly Segment[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const { text, changed } of characters) {
+    const last = segments.at(-1);
+    if (last?.changed === changed) segments[segments.length - 1] = { text: last.text + text, changed };
+    else segments.push({ text, changed });
+  }
+  return segments;
 }

@@ -49,15 +49,21 @@ function drawFinding(page: Page, finding: Finding): readonly string[] {
     (each) => each !== '',
   );
   const place = placeOf(finding);
+  const told = placed(finding, place);
   return [
-    ...(place === '' || finding.message.includes(place) ? [] : [`      ${colors.cyan(place)}`]),
-    ...labelled('      ', finding.message, options.width),
+    ...(place === '' || told.includes(place) ? [] : [`      ${colors.cyan(place)}`]),
+    ...labelled('      ', told, options.width),
     ...caret(page, finding),
     ...notes.flatMap(([label, text]) =>
       text === undefined ? [] : labelled(`      ${colors.dim(`${label}:`)} `, text, options.width),
     ),
     ...(codes.length === 0 ? [] : [`      ${colors.dim(codes.join(', '))}`]),
   ];
+}
+
+/** The message with the whole place where it begins with the file alone, so that no path is printed twice. */
+function placed({ file, message }: Finding, place: string): string {
+  return file !== undefined && message.startsWith(`${file} `) ? place + message.slice(file.length) : message;
 }
 
 /** The line of the file with a caret under the column, cut to what the page holds. */

@@ -25,6 +25,29 @@ function drawn(
 }
 
 describe('text', () => {
+  it('breaks values between words, and words only where there is no space', () => {
+    const words =
+      'some words that do not fit into one line of the page, so that it has to be broken somewhere';
+    const lines = drawn(words, null, { width: 60 });
+    expect(lines.length).toBeGreaterThan(2);
+    const signless = lines.slice(0, -1).map((line) => line.replace(/^ +(?:p +- )?/, ''));
+    expect(signless.join(' ')).toBe(words);
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(60);
+    const long = 'x'.repeat(200);
+    expect(drawn(long, null, { width: 60 }).join('').replaceAll(/[^x]/g, '')).toBe(long);
+  });
+
+  it('prints the path of a finding once', () => {
+    const finding = { file: 'a/up.sql', line: 3, column: 1, message: 'a/up.sql was refused: nix' };
+    const report = {
+      ...samples.failed,
+      checks: [{ name: 'idempotency', status: 'failed', summary: 'not the same', findings: [finding] }],
+    } as const;
+    const page = text(report, plain);
+    expect(page).toContain('      a/up.sql:3:1 was refused: nix\n');
+    expect(page.match(/a\/up\.sql/g)).toHaveLength(1);
+  });
+
   it('says the verdict first, and again at the end of a long report', () => {
     for (const [report, word] of [
       [samples.equal, 'EQUIVALENT'],
