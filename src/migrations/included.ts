@@ -4,6 +4,7 @@ import { parseCopy } from '../sql/psql/parse-copy.ts';
 import { PsqlReader } from '../sql/psql/psql-reader.ts';
 import type { Script } from './migration.ts';
 import type { Tree } from './tree.ts';
+import { treeBelow } from './tree-below.ts';
 
 /** A file that a script of psql reads. */
 export interface Included {
@@ -14,7 +15,8 @@ export interface Included {
 /** The files that a script reads by a name that stands in it, and those that these read, each once. */
 export function included(script: Script, tree: Tree): readonly Included[] {
   const found = new Map<string, Included>();
-  if (script.client === 'psql') collect(script.file, script.sql, tree, found);
+  const start = script.psql === undefined ? tree : treeBelow(tree, script.psql.directory);
+  if (script.client === 'psql') collect(script.file, script.sql, start, found);
   return [...found.values()];
 }
 

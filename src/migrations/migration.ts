@@ -8,6 +8,12 @@ import type { Tree } from './tree.ts';
  */
 export type Transmission = 'transaction' | 'steps' | 'batch' | 'statements';
 
+/** Where the tool starts psql, and the variables it sets. */
+export interface PsqlStart {
+  readonly directory: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** SQL text of one direction of a migration, with where it stands. */
 export interface Script {
   /** The file, as the user would name it. */
@@ -20,6 +26,8 @@ export interface Script {
   readonly pieces?: readonly Statement[];
   /** What the tool understands beside SQL: rows after `COPY … FROM stdin`, or all that psql does. */
   readonly client?: 'copy' | 'psql';
+  /** How the tool starts psql; in the working directory and without variables where undefined. */
+  readonly psql?: PsqlStart;
 }
 
 /** One unit of history. */

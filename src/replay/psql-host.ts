@@ -1,13 +1,15 @@
 import type { Place } from '../errors.ts';
 import type { BatchError, Session } from '../instance/session.ts';
 import { diskTree } from '../migrations/disk-tree.ts';
+import { treeBelow } from '../migrations/tree-below.ts';
 import type { MappedText } from '../sql/psql/mapped-text.ts';
 import { type Message, type Post, send, settle } from './post.ts';
 import type { CopiedRows, PsqlHost } from './psql/psql-host.ts';
 
 /** Runs what psql would run in the session of a replay. */
 export function psqlHost(post: Post): PsqlHost {
-  const { plan, session, sent } = post;
+  const { plan, script, session, sent } = post;
+  const tree = plan.tree ?? diskTree('.');
   return {
     send: (statement) => send(post, messageOf(statement)),
     ask: async (statement) => {
@@ -25,8 +27,9 @@ export function psqlHost(post: Post): PsqlHost {
       if (session.transactionStatus() !== 'idle') return false;
       return (await session.batch('DISCARD ALL')).ok;
     },
-    tree: plan.tree ?? diskTree('.'),
-    connection: () => readConnection(session),
+    tree: script.psql === undefined ? tree : treeBelow(tree, script.psql.directory),
+    connection: async () =>
+      new Map([...(await readConnection(session)), ...Object.entries(script.psql?.variables ?? {})]),
     note: (message) => sent.notes.push(message),
   };
 }

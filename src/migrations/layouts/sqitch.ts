@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { markerClue } from '../clues.ts';
 import type { Layout } from '../layout.ts';
-import type { Migration, Script } from '../migration.ts';
+import type { Migration, PsqlStart, Script } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import { Scan } from '../scan.ts';
 import type { Tree } from '../tree.ts';
@@ -28,19 +28,23 @@ interface Project {
   readonly deploy: string;
   readonly revert: string;
   readonly extension: string;
+  /** How psql is started to deploy, and to revert. */
+  readonly starts: { readonly deploy: PsqlStart; readonly revert: PsqlStart };
 }
 
 /** Where sqitch.conf says that things are: `[core]` or `[engine "pg"]`. */
 function readProject(directory: string, tree: Tree): Project {
-  const conf = join(directory, 'sqitch.conf');
-  const said = new Map<string, string>();
-  let section = '';
-  for (const line of tree.exists(conf) ? tree.text(conf).split(/\r?\n/) : []) {
-    section = /^\s*\[(.+)\]\s*$/.exec(line)?.[1] ?? section;
-    const [, name, value] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined && (section === 'core' || section === 'engine "pg"'))
-      said.set(name, value.replace(/^"(.*)"$/, '$1'));
-  }
+  const sections = readConf(join(directory, 'sqitch.conf'), tree);
+  const merged = (...names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(names.flatMap((name) => [...(sections.get(name) ?? [])]));
+  const said = new Map(Object.entries(merged('core', 'engine "pg"')));
+  const start = (command: string): PsqlStart => ({
+    directory,
+    variables: {
+      registry: said.get('registry') ?? 'sqitch',
+      ...merged('core "variables"', `${command} "variables"`, 'engine "pg.variables"'),
+    },
+  });
   const top = join(directory, said.get('top_dir') ?? '.');
   const inside = (name: string, otherwise: string): string => {
     const given = said.get(name);
@@ -51,7 +55,21 @@ function readProject(directory: string, tree: Tree): Project {
     deploy: inside('deploy_dir', 'deploy'),
     revert: inside('revert_dir', 'revert'),
     extension: said.get('extension') ?? 'sql',
+    starts: { deploy: start('deploy'), revert: start('revert') },
   };
+}
+
+/** The lines `name = value` of a configuration, by section: `engine "pg"`. */
+function readConf(path: string, tree: Tree): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const sections = new Map<string, Map<string, string>>();
+  let section = '';
+  for (const line of tree.exists(path) ? tree.text(path).split(/\r?\n/) : []) {
+    section = /^\s*\[(.+)\]\s*$/.exec(line)?.[1] ?? section;
+    const [, name, value = ''] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const values = sections.get(section) ?? new Map<string, string>();
+    if (name !== undefined) sections.set(section, values.set(name, value.replace(/^"(.*)"$/, '$1')));
+  }
+  return sections;
 }
 
 function migration(
@@ -70,14 +88,15 @@ function migration(
     {
       version: change.name,
       name: change.operator === '+' ? '' : 'reverted',
-      up: psqlScript(up, scan),
-      down: scan.tree.exists(down) ? psqlScript(down, scan) : undefined,
+      up: psqlScript(up, project, scan),
+      down: scan.tree.exists(down) ? psqlScript(down, project, scan) : undefined,
     },
   ];
 }
 
-function psqlScript(file: string, scan: Scan): Script {
-  return { ...scan.script(file, 'statements'), client: 'psql' };
+function psqlScript(file: string, { revert, starts }: Project, scan: Scan): Script {
+  const psql = file.startsWith(`${revert}/`) ? starts.revert : starts.deploy;
+  return { ...scan.script(file, 'statements'), client: 'psql', psql };
 }
 
 /** An older instance of a reworked change lies in `<name>@<tag>`, the first such file of the tags between. */

@@ -26,17 +26,19 @@ export const supabase: Layout = {
   },
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
+    const [first = ''] = tree.names(directory);
     const found = scan.files(directory).toSorted((a, b) => compareTexts(a.name, b.name));
-    const halves = found.flatMap((entry, index) => half(entry, index, scan));
+    const halves = found.flatMap((entry) => half(entry, entry.name === first, scan));
     const ups = pairUp(halves, choice, 'Supabase').flatMap(({ up }) => (up === undefined ? [] : [up]));
     return { migrations: ups.map((up) => migration(up, scan)), ignored: scan.ignored };
   },
 };
 
-function half({ name, path }: Entry, index: number, scan: Scan): readonly Half[] {
+/** Only what comes first of everything in the directory, hidden files included, may be skipped. */
+function half({ name, path }: Entry, isFirst: boolean, scan: Scan): readonly Half[] {
   const [, init = ''] = oldInit.exec(name) ?? [];
   const [, version = '', description = ''] = nameRule.exec(name) ?? [];
-  if (index === 0 && init !== '' && BigInt(init) < initEnds)
+  if (isFirst && init !== '' && BigInt(init) < initEnds)
     scan.pass(path, 'Supabase skips an old <timestamp>_init.sql that comes first');
   else if (version === '') scan.pass(path, 'its name is not <timestamp>_<name>.sql');
   else if (scan.keeps(path, [version, `${version}_${description}`, name]))
