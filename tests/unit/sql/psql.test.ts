@@ -35,7 +35,7 @@ function corpus(): readonly (readonly [string, string])[] {
   const directories = ['tests/histories', 'consolidated', 'fixtures/legacy-migrations'];
   return directories.flatMap((directory) =>
     readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.sql'))
+      .filter((name) => name.endsWith('.sql') && !name.startsWith('layouts/sqitch/'))
       .map((name) => [name, readFileSync(join(root, directory, name), 'utf8')] as const),
   );
 }
