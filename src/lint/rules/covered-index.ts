@@ -18,7 +18,7 @@ JOIN pg_am AS method ON method.oid = own.relam AND method.amname = 'btree'
 JOIN pg_index AS long
   ON long.indrelid = short.indrelid AND long.indexrelid <> short.indexrelid AND long.indnkeyatts > short.indnkeyatts
 JOIN pg_class AS other ON other.oid = long.indexrelid AND other.relam = own.relam
-WHERE short.indexrelid >= 16384 AND NOT short.indisunique AND short.indisvalid AND long.indisvalid
+WHERE short.indexrelid >= 16384 AND NOT short.indisunique AND NOT short.indisreplident AND NOT short.indisclustered AND short.indisvalid AND long.indisvalid
   AND NOT own.relispartition
   AND short.indexprs IS NULL AND short.indnatts = short.indnkeyatts
   AND pg_get_expr(short.indpred, short.indrelid) IS NOT DISTINCT FROM pg_get_expr(long.indpred, long.indrelid)

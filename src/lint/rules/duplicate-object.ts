@@ -37,32 +37,36 @@ WHERE one.oid >= 16384 AND two.oid >= 16384 AND one.prosrc <> ''
     SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid IN (one.oid, two.oid) AND deptype = 'e')
 ORDER BY 1, 2, 3`,
   check: function* ({ observed }) {
+    const rows = (observed?.answers['duplicate-object'] ?? []).map((row) => row.map((name) => name ?? ''));
+    const pairs = new Set(rows.map(([, one, two]) => `${one}\0${two}`));
     const told = new Set<string>();
-    for (const [kind, one, two] of observed?.answers['duplicate-object'] ?? []) {
-      const pair = [one, two].sort().join('\0');
-      const remark = told.has(pair) ? undefined : remarkOn(observed, kind ?? '', one ?? '', two ?? '');
-      told.add(pair);
+    for (const [kind = '', one = '', two = ''] of rows) {
+      if (told.has(`${two}\0${one}`)) continue;
+      told.add(`${one}\0${two}`);
+      const remark = remarkOn(observed, kind, one, two, pairs.has(`${two}\0${one}`));
       if (remark !== undefined) yield remark;
     }
   },
 };
 
-/** Of an index and a constraint's own, the index is told; of two alike, the one that was made later. */
+/** Of two that do the same, the one that was made later is told; where one does more, the other. */
 function remarkOn(
   observed: Observed | undefined,
   kind: string,
   one: string,
   two: string,
+  alike: boolean,
 ): Remark | undefined {
-  const lives = [one, two].flatMap((identity) => lifeOf(observed?.lives ?? [], kind, identity) ?? []);
-  const [later, earlier] = lives.sort((a, b) => ageOf(b) - ageOf(a));
-  const birth = later === undefined ? undefined : birthOf(later);
-  if (later === undefined || birth === undefined) return undefined;
-  const first = earlier === undefined ? undefined : birthOf(earlier);
+  const [first, second] = [one, two].map((identity) => lifeOf(observed?.lives ?? [], kind, identity));
+  const turned = alike && first !== undefined && second !== undefined && ageOf(second) > ageOf(first);
+  const [told, other] = turned ? [second, first] : [first, second];
+  const birth = told === undefined ? undefined : birthOf(told);
+  if (told === undefined || birth === undefined) return undefined;
+  const place = other === undefined ? undefined : birthOf(other);
   return {
     ...placeOf(birth),
-    message: `${kind} ${later.identity} is the same as ${later.identity === one ? two : one}`,
-    related: first === undefined ? [] : [relatedPlace(first, 'made here first')],
+    message: `${kind} ${told.identity} is the same as ${turned ? one : two}`,
+    related: place === undefined ? [] : [relatedPlace(place, 'the other one')],
   };
 }
 

@@ -92,7 +92,15 @@ function conditional(tree: SyntaxNode): string | undefined {
   const [[name = '', statement = undefined] = []] = Object.entries(tree);
   const flags = statement as { readonly if_not_exists?: boolean; readonly missing_ok?: boolean } | undefined;
   if (creates[name] !== undefined && flags?.if_not_exists === true) return `${creates[name]} IF NOT EXISTS`;
+  if ('AlterTableStmt' in tree && (tree.AlterTableStmt.cmds ?? []).every(addsIfAbsent))
+    return 'ADD COLUMN IF NOT EXISTS';
   return name === 'DropStmt' && flags?.missing_ok === true ? 'DROP … IF EXISTS' : undefined;
+}
+
+function addsIfAbsent(command: SyntaxNode): boolean {
+  if (!('AlterTableCmd' in command)) return false;
+  const { subtype, missing_ok } = command.AlterTableCmd;
+  return subtype === 'AT_AddColumn' && missing_ok === true;
 }
 
 const creates: Readonly<Record<string, string>> = {

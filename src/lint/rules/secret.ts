@@ -51,8 +51,14 @@ const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a key of Stripe', /\b[sr]k_live_[A-Za-z0-9]{20,}/g],
   ['a key of Google', /\bAIza[\w-]{35}\b/g],
   ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/g],
-  ['a connection with its password', /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]+:(?![*$<{])[^\s@'"/]{3,}@/gi],
-  ['a password of a connection', /\bpassword=(?![*$<{'"\s])[^\s'"]{3,}/gi],
+  [
+    'a connection with its password',
+    /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]+:(?![*$<{]|(?:password|passwd|pass|pwd|secret)@)[^\s@'"/]{3,}@/gi,
+  ],
+  [
+    'a password of a connection',
+    /\b(?:host|hostaddr|user|dbname|port)=[^'\n]*\bpassword=(?![*$<{])[^\s'"]{3,}/gi,
+  ],
 ];
 
 function* tokens({ script }: ReadScript): Generator<Remark> {

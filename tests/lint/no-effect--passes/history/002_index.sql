@@ -1,3 +1,4 @@
 CREATE INDEX IF NOT EXISTS orders_note ON orders (note);
 CREATE SCHEMA IF NOT EXISTS shop;
 DROP INDEX IF EXISTS orders_note;
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS total numeric;

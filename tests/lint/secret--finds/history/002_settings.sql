@@ -4,3 +4,4 @@ CREATE TABLE settings (
 );
 INSERT INTO settings VALUES ('database', 'postgres://shop:hunter22@db.example/shop');
 INSERT INTO settings VALUES ('storage', 'AKIAQ3EGRLDUMMY00000');
+INSERT INTO settings VALUES ('replica', 'host=db.example user=shop password=hunter22');
