@@ -24,11 +24,11 @@ const owners: Readonly<Record<string, readonly [relation: string, name: string]>
 };
 
 /** SQL that is true where a relation has no constraint, trigger, policy or rule of this quoted name. */
-export function noneOn(catalog: keyof typeof owners, relation: string, name: string): string {
+export function noneOn(catalog: keyof typeof owners, relation: string, name: string, only = ''): string {
   const [owner, own] = owners[catalog] ?? ['', ''];
   return `NOT EXISTS (
     SELECT FROM ${catalog}
-    WHERE ${owner} = to_regclass(${literal(relation)}) AND quote_ident(${own}) = ${literal(name)}
+    WHERE ${owner} = to_regclass(${literal(relation)}) AND quote_ident(${own}) = ${literal(name)}${only}
   )`;
 }
 
@@ -46,10 +46,10 @@ export function noneNamed(catalog: string, column: string, name: string): string
 }
 
 /** SQL that is true where a system catalog has no row of this qualified name. */
-export function noneIn(catalog: string, prefix: string, identity: string): string {
+export function noneIn(catalog: string, prefix: string, identity: string, only = ''): string {
   return `NOT EXISTS (
     SELECT FROM ${catalog} AS there
     JOIN pg_namespace AS space ON space.oid = there.${prefix}namespace
-    WHERE quote_ident(space.nspname) || '.' || quote_ident(there.${prefix}name) = ${literal(identity)}
+    WHERE quote_ident(space.nspname) || '.' || quote_ident(there.${prefix}name) = ${literal(identity)}${only}
   )`;
 }

@@ -85,17 +85,24 @@ export function sequenceOptions(lines: string | null): readonly string[] {
 /** From PostgreSQL 18 on a NOT NULL may have a name of its own. */
 function nullability(column: Described, schema: Schema, serial: boolean): readonly string[] {
   if (column.value('not null') === null) return [];
-  const name = notNullName(column, schema);
-  if (name !== undefined) return [`CONSTRAINT ${name} NOT NULL`];
+  const named = notNullOf(column, schema);
+  if (named !== undefined) return ownNotNull(named);
   return serial || column.value('identity') !== null || inPrimaryKey(column, schema) ? [] : ['NOT NULL'];
 }
 
-function notNullName(column: Described, schema: Schema): string | undefined {
+function notNullOf(column: Described, schema: Schema): Described | undefined {
   const own = ownName(column.parent, column.identity);
-  const found = schema
+  return schema
     .children('constraint', column.parent ?? '')
     .find((each) => each.value('definition') === `NOT NULL ${own}`);
-  return found === undefined ? undefined : ownName(found.parent, found.identity);
+}
+
+/** One that comes from a parent is not said, and one that old rows may violate is added afterwards. */
+function ownNotNull(constraint: Described): readonly string[] {
+  const { parent, identity, value } = constraint;
+  if (value('inheritance')?.startsWith('inherited') === true || value('not valid') !== null) return [];
+  const alone = value('no inherit') === null ? '' : ' NO INHERIT';
+  return [`CONSTRAINT ${ownName(parent, identity)} NOT NULL${alone}`];
 }
 
 /** A primary key makes its columns NOT NULL. */

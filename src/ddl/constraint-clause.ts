@@ -1,5 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
 import { ownName } from '../catalog/own-name.ts';
+import { withParameters } from './index-extras.ts';
 import { withoutOuterParentheses } from './readable.ts';
 
 /** A constraint as CREATE TABLE and ADD take it: `CONSTRAINT name …`. */
@@ -10,7 +11,7 @@ export function constraintClause(constraint: Described): string {
 /** The same without the name. */
 export function constraintBody({ value }: Described): string {
   const parts = [
-    readableDefinition(value('definition') ?? ''),
+    withTerms(value('definition') ?? '', withParameters(value)),
     ...(value('no inherit') === null ? [] : ['NO INHERIT']),
     ...deferral(value('deferrable')),
     ...(value('not enforced') === null ? [] : ['NOT ENFORCED']),
@@ -21,6 +22,12 @@ export function constraintBody({ value }: Described): string {
 function deferral(deferrable: string | null): readonly string[] {
   if (deferrable === null) return [];
   return [`DEFERRABLE${deferrable === 'initially deferred' ? ' INITIALLY DEFERRED' : ''}`];
+}
+
+/** The parameters of a key's index come after the key, but before the condition of an exclusion. */
+function withTerms(definition: string, parameters: string): string {
+  const [, before = '', after = ''] = /^(EXCLUDE .*?)( WHERE .*)?$/s.exec(definition) ?? [];
+  return before === '' ? `${readableDefinition(definition)}${parameters}` : `${before}${parameters}${after}`;
 }
 
 function readableDefinition(definition: string): string {

@@ -79,7 +79,7 @@ class Dropping {
     if (object === undefined) return [];
     const group = containerOf(key, from) ?? key;
     return ddlOf(object.kind)
-      .drop(object, from)
+      .drop(object, from, this.#changes.to)
       .map((draft) => ({ ...draft, action: 'drop', key, group, phase: 'make' }));
   }
 }

@@ -10,13 +10,17 @@ export interface IndexParts {
   readonly value: Described['value'];
 }
 
-/** What can only be said of an index once it is there: parameters, statistics targets, the cluster mark. */
-export function indexExtras({ index, table, name, value }: IndexParts): readonly Draft[] {
+/** Storage parameters as CREATE INDEX and keys take them: ` WITH (…)`; empty where there are none. */
+export function withParameters(value: Described['value']): string {
   const parameters = value('storage parameters')?.replaceAll('\n', ', ').replaceAll('=', ' = ');
+  return parameters === undefined ? '' : ` WITH (${parameters})`;
+}
+
+/** What can only be said of an index once it is there: tablespace, statistics targets, the cluster mark. */
+export function indexExtras({ index, table, name, value }: IndexParts): readonly Draft[] {
   const space = value('tablespace');
   const statements = [
     ...(space === null ? [] : [`ALTER INDEX ${index} SET TABLESPACE ${space}`]),
-    ...(parameters === undefined ? [] : [`ALTER INDEX ${index} SET (${parameters})`]),
     ...statisticsTargets(index, value('statistics targets')),
     ...(value('clustered') === null ? [] : [`ALTER TABLE ${table} CLUSTER ON ${name}`]),
   ];

@@ -13,6 +13,8 @@ export interface Draft {
 export interface Making {
   /** What shall be there in the end. */
   readonly schema: Schema;
+  /** What there was before. */
+  readonly was: Schema;
   /** True for an object that is made in this run. */
   readonly isNew: (key: ObjectKey) => boolean;
   /** Columns whose default, and constraints that, cannot stand in CREATE TABLE, since what they need comes later. */
@@ -60,6 +62,8 @@ export interface KindDdl {
   readonly grantName?: (object: Described) => string;
   /** Whose privileges are PostgreSQL's defaults, for a kind without an owner of its own. */
   readonly owner?: (object: Described, schema: Schema) => string;
+  /** True where the owner is that of what the object came with. */
+  readonly ownerFollows?: (object: Described, making: Making) => boolean;
   /** Puts a statement about owner, privileges or comment into the form it must have. */
   readonly rewrite?: (sql: string) => string;
   /** What it is a part of: the two are only made and dropped together. */
@@ -68,8 +72,10 @@ export interface KindDdl {
   readonly needs?: (object: Described, schema: Schema) => readonly ObjectKey[];
   /** Makes the object with all of its properties but owner, privileges, comment and label. */
   readonly create: (object: Described, making: Making) => readonly Draft[];
+  /** What can only be said when everything is there. */
+  readonly finish?: (object: Described, making: Making) => readonly Draft[];
   /** Drops it; nothing where it goes with another object. */
-  readonly drop: (object: Described, schema: Schema) => readonly Draft[];
+  readonly drop: (object: Described, schema: Schema, next: Schema) => readonly Draft[];
   /** By property; a property that is not listed asks for the object to be made anew. */
   readonly alter?: Readonly<Record<string, Alter>>;
   /** Properties that no statement changes, with the reason; making the object anew would not change them either. */

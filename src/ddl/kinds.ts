@@ -18,6 +18,7 @@ import { domainConstraints } from './kinds/domain-constraints.ts';
 import { domains } from './kinds/domains.ts';
 import { enums } from './kinds/enums.ts';
 import { eventTriggers } from './kinds/event-triggers.ts';
+import { extensionMembers } from './kinds/extension-members.ts';
 import { extensions } from './kinds/extensions.ts';
 import { foreignDataWrappers } from './kinds/foreign-data-wrappers.ts';
 import { foreignServers } from './kinds/foreign-servers.ts';
@@ -70,6 +71,7 @@ export const kindDdls: readonly KindDdl[] = [
   builtInPrivileges,
   builtInObjects,
   extensions,
+  extensionMembers,
   schemas,
   languages,
   collations,

@@ -16,14 +16,23 @@ import type { Step } from './step.ts';
 /** Statements that make and alter, what is needed first. */
 export function makeSteps(changes: Changes, migrator: string, design: Design): readonly Step[] {
   const { later, order } = makingOrder(changes, design);
-  const making: Making = { schema: changes.to, isNew: (key) => changes.made.has(key), later };
-  return order.flatMap((key) => {
+  const isNew: Making['isNew'] = (key) => changes.made.has(key);
+  const making: Making = { schema: changes.to, was: changes.from, isNew, later };
+  const steps = order.flatMap((key) => {
     const type = typeOfShell(key);
     if (type !== undefined) return declared(type, making);
     const object = changes.to.objects.get(key);
     if (object === undefined) return [];
     return changes.made.has(key) ? created(object, key, making, migrator) : altered(object, key, changes);
   });
+  return [...steps, ...order.flatMap((key) => finished(key, making))];
+}
+
+function finished(key: ObjectKey, making: Making): readonly Step[] {
+  const object = making.schema.objects.get(key);
+  if (object === undefined || !making.isNew(key)) return [];
+  const drafts = ddlOf(object.kind).finish?.(object, making) ?? [];
+  return drafts.map((draft) => stepOf('create', key, draft, making));
 }
 
 function declared(type: ObjectKey, making: Making): readonly Step[] {
@@ -35,8 +44,13 @@ function created(object: Described, key: ObjectKey, making: Making, migrator: st
   const ddl = ddlOf(object.kind);
   const drafts = [
     ...ddl.create(object, making),
+    ...sharedDrafts(
+      ddl,
+      object,
+      making.schema,
+      ddl.ownerFollows?.(object, making) === true ? null : migrator,
+    ),
     ...owning(object, making),
-    ...sharedDrafts(ddl, object, making.schema, migrator),
   ];
   return drafts.map((draft) => stepOf('create', key, draft, making));
 }

@@ -6,6 +6,7 @@ import { containerOf } from './container.ts';
 import { ddlOf, rankOf } from './ddl-of.ts';
 import { type Design, placeOf, sectionOf } from './design.ts';
 import { keyOf, type Schema } from './schema.ts';
+import { serialOf } from './serial.ts';
 import { servedType, shellKey, typeOfShell } from './shell.ts';
 
 /** The order in which objects are made and altered, and what cannot stand in its table's CREATE TABLE. */
@@ -94,6 +95,7 @@ class Ordering {
 
   #within(key: ObjectKey, table: ObjectKey): boolean {
     if (key.startsWith('table:')) return key === table;
+    if (this.#changes.to.late.has(key)) return false;
     return containerOf(key, this.#changes.to) === table;
   }
 
@@ -102,7 +104,12 @@ class Ordering {
     const owned = to.objects.get(key)?.kind === 'sequence' ? to.objects.get(key)?.value('owned by') : null;
     const object = to.objects.get(key);
     const own = object === undefined ? [] : (ddlOf(object.kind).needs?.(object, to) ?? []);
-    const needs = [...to.needs(key), ...own].filter((need) => need !== `column:${owned}` && need !== key);
+    const column = to.objects.get(`column:${owned}`);
+    if (column !== undefined && serialOf(column, to)?.sequence === object) return [keyOf(column)];
+    const serial = object?.kind === 'column' ? serialOf(object, to)?.sequence : undefined;
+    const made = serial === undefined ? undefined : keyOf(serial);
+    const apart = [`column:${owned}`, key, made];
+    const needs = [...to.needs(key), ...own].filter((need) => !apart.includes(need));
     return this.#throughShell(key, needs);
   }
 
@@ -138,7 +145,9 @@ function partsOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
   )
     return [];
   const kinds = ['column', 'attribute', 'domain constraint', 'constraint'];
-  return kinds.flatMap((kind) => schema.children(kind, object.identity).filter(isPart).map(keyOf));
+  return kinds
+    .flatMap((kind) => schema.children(kind, object.identity).filter(isPart).map(keyOf))
+    .filter((part) => !schema.late.has(part));
 }
 
 function isPart(object: Described): boolean {

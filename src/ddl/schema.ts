@@ -3,6 +3,7 @@ import type { Described } from '../catalog/kind.ts';
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { type ObjectKey, objectKey } from '../catalog/object-key.ts';
+import { lateColumns } from './late-columns.ts';
 
 /** A catalog as DDL is written from it: objects by key, what lies in each, and what each needs. */
 export interface Schema {
@@ -15,6 +16,8 @@ export interface Schema {
   readonly children: (kind: string, parent: string) => readonly Described[];
   /** The sequences that a column owns, by the column's identity. */
   readonly owned: (column: string) => readonly Described[];
+  /** Columns that come after the heirs of their table, with what comes before them. */
+  readonly late: ReadonlyMap<ObjectKey, readonly ObjectKey[]>;
   readonly needs: (key: ObjectKey) => readonly ObjectKey[];
   /** What needs an object directly. */
   readonly dependents: (key: ObjectKey) => readonly ObjectKey[];
@@ -41,16 +44,19 @@ export function toSchema(catalog: Catalog, rewrite?: Rewrite): Schema {
   );
   const needs = group(catalog.graph?.needs ?? [], ([of]) => of);
   const dependents = group(catalog.graph?.needs ?? [], ([, on]) => on);
+  const objects = new Map(
+    [...new Set([...(catalog.graph?.made ?? []), ...byKey.keys()])].flatMap((key) => {
+      const object = byKey.get(key);
+      return object === undefined ? [] : [[key, object] as const];
+    }),
+  );
+  const children: Schema['children'] = (kind, parent) => families.get(`${kind}\0${parent}`) ?? [];
   return {
     major: catalog.server.major,
     exact: rewrite === undefined,
-    objects: new Map(
-      [...new Set([...(catalog.graph?.made ?? []), ...byKey.keys()])].flatMap((key) => {
-        const object = byKey.get(key);
-        return object === undefined ? [] : [[key, object] as const];
-      }),
-    ),
-    children: (kind, parent) => families.get(`${kind}\0${parent}`) ?? [],
+    objects,
+    children,
+    late: lateColumns({ objects, children }),
     owned: (column) => owned.get(column) ?? [],
     needs: (key) => (needs.get(key) ?? []).map(([, on]) => on),
     dependents: (key) => (dependents.get(key) ?? []).map(([of]) => of),

@@ -7,19 +7,22 @@ import type { Draft, KindDdl } from './kind-ddl.ts';
 import { columnWise, defaultLines, grants, role } from './privileges.ts';
 import type { Schema } from './schema.ts';
 
-const names = ['owner', 'privileges', 'comment', 'security label'];
+const names = ['owner', 'privileges', 'comment', 'security label', 'depends on extension'];
 
-/** Owner, privileges, comment and labels of a new object, where they are not what it gets by itself. */
+/**
+ * Owner, privileges, comment and labels of a new object, where they are not what it gets by itself; without a
+ * migrator the owner is not told, since it follows from another object.
+ */
 export function sharedDrafts(
   ddl: KindDdl,
   object: Described,
   schema: Schema,
-  migrator: string,
+  migrator: string | null,
 ): readonly Draft[] {
   const shared = names.filter((name) => has(ddl, name) && ddl.fixed?.[name] === undefined);
   return shared.flatMap((property) => {
     const to = object.value(property);
-    if (to === null || (property === 'owner' && to === migrator)) return [];
+    if (to === null || (property === 'owner' && (migrator === null || to === migrator))) return [];
     return alterShared({ ddl, property, from: null, to, object, schema });
   });
 }
@@ -69,6 +72,7 @@ function statements(change: SharedChange): readonly Draft[] {
   if (property === 'comment')
     return [{ sql: `COMMENT ON ${ddl.word} ${name} IS ${to === null ? 'NULL' : quoteLiteral(to).trim()}` }];
   if (property === 'security label') return labels(ddl, name, from, to);
+  if (property === 'depends on extension') return extensions(`ALTER ${ddl.word} ${name}`, from, to);
   return changePrivileges(change).map((sql) => ({ sql }));
 }
 
@@ -86,6 +90,13 @@ function labels(ddl: KindDdl, name: string, from: string | null, to: string | nu
       .filter((line) => !has.includes(line))
       .map((line) => statement(line, line.slice(line.indexOf(': ') + 2))),
   ];
+}
+
+function extensions(before: string, from: string | null, to: string | null): readonly Draft[] {
+  const [has, wanted] = [lines(from), lines(to)];
+  const gone = has.filter((name) => !wanted.includes(name)).map((name) => `NO DEPENDS ON EXTENSION ${name}`);
+  const come = wanted.filter((name) => !has.includes(name)).map((name) => `DEPENDS ON EXTENSION ${name}`);
+  return [...gone, ...come].map((action) => ({ sql: `${before} ${action}` }));
 }
 
 function lines(value: string | null): readonly string[] {

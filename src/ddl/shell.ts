@@ -1,6 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
 import type { ObjectKey } from '../catalog/object-key.ts';
-import { noType } from './absent.ts';
+import { noneIn } from './absent.ts';
 import { where } from './guard.ts';
 import type { Draft } from './kind-ddl.ts';
 import type { Schema } from './schema.ts';
@@ -27,12 +27,10 @@ export function servedType(key: ObjectKey, schema: Schema): ObjectKey | undefine
 
 /** Declares a type before it is made. */
 export function shellDraft({ identity }: Described): Draft {
-  return where(noType(identity), `CREATE TYPE ${identity}`);
+  return where(noneIn('pg_type', 'typ', identity), `CREATE TYPE ${identity}`);
 }
 
 /** SQL that is true where a type is not there, or is a shell. */
 export function notDefined(identity: string): string {
-  return `NOT EXISTS (
-    SELECT FROM pg_type WHERE oid = to_regtype('${identity.replaceAll("'", "''")}') AND typisdefined
-  )`;
+  return noneIn('pg_type', 'typ', identity, ' AND there.typisdefined');
 }

@@ -8,9 +8,15 @@ import { keyOf, type Schema } from './schema.ts';
 /** True for a constraint that stands in its table's CREATE TABLE. */
 export function standsInTable(constraint: Described, { isNew, later, schema }: Making): boolean {
   const table = constraint.parent ?? '';
-  if (isRepeated(constraint, schema)) return false;
+  if (isRepeated(constraint, schema) || isOverParent(constraint, schema)) return false;
   const made = isNew(`table:${table}`) || isNew(`foreign table:${table}`);
   return made && fitsTable(constraint) && !isNotNull(constraint) && !later.has(keyOf(constraint));
+}
+
+/** In CREATE TABLE of an heir, a primary key would declare anew that columns of the parent are not null. */
+function isOverParent({ parent, value }: Described, { objects }: Schema): boolean {
+  const heir = (objects.get(`table:${parent}`)?.value('inherits') ?? null) !== null;
+  return heir && value('definition')?.startsWith('PRIMARY KEY') === true;
 }
 
 /** CREATE TABLE makes one of two equal keys. */
@@ -40,7 +46,8 @@ function rank(constraint: Described): number {
 function ownColumns(table: Described, { schema }: Making): readonly Described[] {
   return schema
     .children('column', table.identity)
-    .filter((column) => column.value('inheritance')?.startsWith('inherited') !== true);
+    .filter((column) => column.value('inheritance')?.startsWith('inherited') !== true)
+    .filter((column) => !schema.late.has(keyOf(column)));
 }
 
 /** The list in parentheses after the table's name. */

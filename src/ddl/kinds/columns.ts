@@ -2,7 +2,7 @@ import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
 import { columnClause, identityOptions } from '../column-clause.ts';
 import { ifNotExists } from '../guard.ts';
-import { changeInheritance } from '../inheritance.ts';
+import { changeInheritance, takenInAgain } from '../inheritance.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
 import { changedOptions } from '../option-words.ts';
 import { keyOf, type Schema } from '../schema.ts';
@@ -12,7 +12,12 @@ import { storageClause } from '../storage-clause.ts';
 export const columns: KindDdl = {
   kind: 'column',
   word: 'COLUMN',
+  needs: (column, schema) => schema.late.get(keyOf(column)) ?? [],
   create: createColumn,
+  finish: (column, making) => [
+    ...(apart(column, making.schema) ? unlikeParents(column, making) : []),
+    ...declaredLate(column, making),
+  ],
   drop: ({ parent, identity }) => [
     {
       sql: `ALTER TABLE ${parent} DROP COLUMN ${ownName(parent, identity)}`,
@@ -44,8 +49,8 @@ export const columns: KindDdl = {
   },
 };
 
-function columnPrefix({ parent, identity }: Described): string {
-  return `ALTER TABLE ${parent} ALTER COLUMN ${ownName(parent, identity)}`;
+function columnPrefix({ parent, identity }: Described, only = ''): string {
+  return `ALTER TABLE ${only}${parent} ALTER COLUMN ${ownName(parent, identity)}`;
 }
 
 function alterColumn(column: Described, action: string): Altered {
@@ -58,11 +63,12 @@ function createColumn(column: Described, making: Making): readonly Draft[] {
   const made = making.isNew(keyOf(table));
   if (table.kind !== 'table' && table.kind !== 'foreign table')
     return column.value('default') === null ? tuning(column) : [defaultOf(column), ...tuning(column)];
-  if (!made) return [added(column, making), ...tuning(column)];
+  const comes = making.schema.late.has(keyOf(column)) && column.value('inheritance') === null;
+  if (!made || comes) return [added(column, making), ...tuning(column)];
   const later = making.later.has(keyOf(column)) && column.value('default') !== null;
   return [
     ...(later ? [defaultOf(column)] : []),
-    ...unlikeParent(column, table, making.schema),
+    ...(apart(column, making.schema) ? [] : unlikeParent(column, table, making.schema)),
     ...tuning(column),
   ];
 }
@@ -82,19 +88,42 @@ function defaultOf(column: Described): Draft {
   return { sql: `${columnPrefix(column)} SET DEFAULT ${column.value('default')}` };
 }
 
+/** True where an heir has other parents as well, which would contradict this one before the heir is there. */
+function apart({ parent }: Described, { objects }: Schema): boolean {
+  return [...objects.values()].some(({ value }) => {
+    const parents = value('inherits')?.split('\n') ?? [];
+    return parents.length > 1 && parents.includes(parent ?? '');
+  });
+}
+
+function unlikeParents(column: Described, making: Making): readonly Draft[] {
+  const table = relationOf(column, making.schema);
+  if (table === undefined || !making.isNew(keyOf(table))) return [];
+  return unlikeParent(column, table, making.schema);
+}
+
+/** A late column that an heir declares by itself too: taken in once more, the heir declares what it has. */
+function declaredLate(column: Described, { schema, isNew }: Making): readonly Draft[] {
+  const table = relationOf(column, schema);
+  const late = schema.late.has(keyOf(column)) && column.value('inheritance')?.startsWith('declared') === true;
+  if (table === undefined || !late || !isNew(keyOf(table))) return [];
+  return takenInAgain(table).map((sql) => ({ sql }));
+}
+
 /** What a partition or heir has otherwise than the parent its column came from. */
 function unlikeParent(column: Described, table: Described, schema: Schema): readonly Draft[] {
   if (column.value('inheritance')?.startsWith('inherited') !== true) return [];
   const parents = (table.value('partition of') ?? table.value('inherits') ?? '').split('\n');
   const name = ownName(column.parent, column.identity);
-  const theirs = parents.flatMap((parent) => schema.objects.get(`column:${parent}.${name}`) ?? [])[0];
+  const theirs = parents.flatMap((parent) => schema.objects.get(`column:${parent}.${name}`) ?? []);
+  const same = (property: string): boolean =>
+    theirs.every(({ value }) => value(property) === column.value(property));
+  const value = column.value('default');
   const actions = [
-    ...(theirs?.value('default') === column.value('default')
-      ? []
-      : [column.value('default') === null ? 'DROP DEFAULT' : `SET DEFAULT ${column.value('default')}`]),
-    ...(theirs?.value('not null') === column.value('not null') ? [] : ['SET NOT NULL']),
+    ...(same('default') ? [] : [value === null ? 'DROP DEFAULT' : `SET DEFAULT ${value}`]),
+    ...(same('not null') || column.value('not null') === null ? [] : ['SET NOT NULL']),
   ];
-  return actions.map((action) => ({ sql: `${columnPrefix(column)} ${action}` }));
+  return actions.map((action) => ({ sql: `${columnPrefix(column, 'ONLY ')} ${action}` }));
 }
 
 function tuning(column: Described): readonly Draft[] {

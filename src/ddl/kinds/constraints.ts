@@ -2,7 +2,7 @@ import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
 import { lastName } from '../../catalog/restate.ts';
 import { noneOn } from '../absent.ts';
-import { constraintBody, constraintClause, isForeignKey, isNotNull } from '../constraint-clause.ts';
+import { constraintClause, isForeignKey, isNotNull } from '../constraint-clause.ts';
 import { enforcedOn, enforcementDrafts } from '../enforcement.ts';
 import { where } from '../guard.ts';
 import { type IndexParts, indexExtras, statisticsTargets } from '../index-extras.ts';
@@ -10,9 +10,11 @@ import { changeInheritance } from '../inheritance.ts';
 import type { Draft, KindDdl, Making } from '../kind-ddl.ts';
 import { leavesPartition } from '../leaves-partition.ts';
 import { mistakenFor, rivalsOf } from '../mistaken-keys.ts';
+import { columnOf, namedAsUsual, notNullDrafts } from '../not-null.ts';
 import { partitionsOf } from '../partitions-of.ts';
 import { identityDraft } from '../replica-identity.ts';
-import { keyOf } from '../schema.ts';
+import { keyOf, type Schema } from '../schema.ts';
+import { resetShared } from '../shared-properties.ts';
 import { storageClause } from '../storage-clause.ts';
 import { standsInTable } from '../table-parts.ts';
 import { usualName } from '../usual-name.ts';
@@ -26,6 +28,7 @@ export const constraints: KindDdl = {
     ...(constraint.value('invalid index') === null ? [] : partitionsOf(constraint, schema)),
     ...mistakenFor(constraint, schema),
     ...enforcedOn(constraint),
+    ...apart(constraint).map((table) => `table:${table}`),
   ],
   create: (constraint, making) => [
     ...made(constraint, making),
@@ -33,15 +36,7 @@ export const constraints: KindDdl = {
     ...identityDraft(keyOf(constraint), constraint.parent, making.schema),
     ...enforcementDrafts(constraint, null),
   ],
-  drop: ({ parent, identity, value }) =>
-    value('attached to') !== null || value('inheritance') !== null
-      ? []
-      : [
-          {
-            sql: `ALTER TABLE ${parent} DROP CONSTRAINT ${ownName(parent, identity)}`,
-            again: `ALTER TABLE IF EXISTS ${parent} DROP CONSTRAINT IF EXISTS ${ownName(parent, identity)}`,
-          },
-        ],
+  drop: dropConstraint,
   alter: {
     deferrable: ({ to, after, schema }) =>
       isForeignKey(after) && schema.major >= 13
@@ -51,14 +46,16 @@ export const constraints: KindDdl = {
             ],
           }
         : undefined,
-    'not valid': ({ to, after }) =>
-      to === null
-        ? {
-            statements: [
-              `ALTER TABLE ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`,
-            ],
-          }
-        : undefined,
+    'not valid': ({ from, to, after }) =>
+      from !== null && to !== null && from.split('\n').every((line) => to.split('\n').includes(line))
+        ? { statements: validatedApart(after).map(({ sql }) => sql) }
+        : to === null
+          ? {
+              statements: [
+                `ALTER TABLE ${after.parent} VALIDATE CONSTRAINT ${ownName(after.parent, after.identity)}`,
+              ],
+            }
+          : undefined,
     tablespace: ({ to, after }) => ({
       statements: [`ALTER INDEX ${indexOf(after)} SET TABLESPACE ${to ?? 'pg_default'}`],
     }),
@@ -96,9 +93,34 @@ function attach(constraint: Described): string {
   return `ALTER INDEX ${indexOf({ ...constraint, parent: table, identity: `${table} ${name}` })} ATTACH PARTITION ${indexOf(constraint)}`;
 }
 
+function dropConstraint(constraint: Described, schema: Schema, next: Schema): readonly Draft[] {
+  const { parent, identity, value } = constraint;
+  if (value('attached to') !== null || value('inheritance') !== null) return [];
+  const stays = isNotNull(constraint) && !next.objects.has(keyOf(constraint));
+  if (stays && columnOf(constraint, next)?.value('not null') === 'yes')
+    return namedAsUsual(constraint, resetShared(constraints, constraint, schema));
+  const name = ownName(parent, identity);
+  return [
+    {
+      sql: `ALTER TABLE ${parent} DROP CONSTRAINT ${name}`,
+      again: `ALTER TABLE IF EXISTS ${parent} DROP CONSTRAINT IF EXISTS ${name}`,
+    },
+  ];
+}
+
 function deferral(to: string | null): string {
   if (to === null) return 'NOT DEFERRABLE';
   return `DEFERRABLE ${to === 'initially deferred' ? 'INITIALLY DEFERRED' : 'INITIALLY IMMEDIATE'}`;
+}
+
+/** Partitions on which a foreign key is validated although it is not on the whole. */
+function apart({ value }: Described): readonly string[] {
+  return [...(value('not valid') ?? '').matchAll(/^(.*): valid$/gm)].flatMap(([, table]) => table ?? []);
+}
+
+function validatedApart(constraint: Described): readonly Draft[] {
+  const name = ownName(constraint.parent, constraint.identity);
+  return apart(constraint).map((table) => ({ sql: `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name}` }));
 }
 
 /** The index of a key lies in its table's schema under the constraint's name. */
@@ -107,33 +129,29 @@ function indexOf({ parent, identity }: Described): string {
   return `${schema}${ownName(parent, identity)}`;
 }
 
+/** A check that is only the parents' comes with them. */
+function isInherited({ value }: Described): boolean {
+  return value('inheritance')?.startsWith('inherited') === true;
+}
+
 function made(constraint: Described, making: Making): readonly Draft[] {
-  if (standsInTable(constraint, making)) return [];
+  if (standsInTable(constraint, making) || isInherited(constraint)) return [];
   const { parent, identity, value } = constraint;
   const name = ownName(parent, identity);
-  if (isNotNull(constraint)) return notNull(constraint, making);
+  if (isNotNull(constraint)) return notNullDrafts(constraint, making);
   const origin = making.schema.objects.get(`constraint:${value('attached to')}`);
   const whole = origin?.value('invalid index') === null;
   if (origin !== undefined && whole && (making.isNew(`table:${parent}`) || making.isNew(keyOf(origin))))
     return renamed(constraint);
   const valid = value('not valid') === null ? '' : ' NOT VALID';
+  const declared = value('inheritance') === null ? '' : ' AND conislocal';
   const only = value('invalid index') === null ? '' : 'ONLY ';
   const sql = `ALTER TABLE ${only}${parent}\n    ADD ${constraintClause(constraint)}${valid}`;
   return [
-    where(noneOn('pg_constraint', parent ?? '', name), sql),
+    where(noneOn('pg_constraint', parent ?? '', name, declared), sql),
     ...(value('attached to') === null ? [] : [{ sql: attach(constraint) }]),
+    ...validatedApart(constraint),
   ];
-}
-
-/** A named NOT NULL stands with its column where the column is new. */
-function notNull(constraint: Described, { isNew, schema }: Making): readonly Draft[] {
-  const column = (constraint.value('definition') ?? '').slice('NOT NULL '.length);
-  const key = `column:${constraint.parent}.${column}`;
-  const own = schema.objects.get(key)?.value('inheritance')?.startsWith('inherited') !== true;
-  if (isNew(key) && own) return [];
-  const name = ownName(constraint.parent, constraint.identity);
-  const sql = `ALTER TABLE ${constraint.parent} ADD CONSTRAINT ${name} ${constraintBody(constraint)}`;
-  return [where(noneOn('pg_constraint', constraint.parent ?? '', name), sql)];
 }
 
 /** PostgreSQL makes a partition's copy of a key and names it; where history has another name, it is renamed. */

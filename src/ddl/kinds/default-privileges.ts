@@ -1,4 +1,6 @@
 import type { Described } from '../../catalog/kind.ts';
+import { quoteLiteral } from '../../sql/quote.ts';
+import { where } from '../guard.ts';
 import type { Draft, KindDdl } from '../kind-ddl.ts';
 import { defaultLines, grants } from '../privileges.ts';
 
@@ -17,6 +19,8 @@ function partsOf({ identity }: Described): {
   readonly prefix: string;
   readonly on: string;
   readonly inSchema: boolean;
+  /** The schema as a literal. */
+  readonly space: string | undefined;
 } {
   const [, role = '', schema, on = ''] =
     /^for role (.*?)(?: in schema (.*?))? on ([a-z ]+)$/.exec(identity) ?? [];
@@ -26,19 +30,22 @@ function partsOf({ identity }: Described): {
     prefix: `ALTER DEFAULT PRIVILEGES FOR ROLE ${role}${where}`,
     on: on.toUpperCase(),
     inSchema: schema !== undefined,
+    space: schema === undefined ? undefined : quoteLiteral(schema).trim(),
   };
 }
 
 /** From what a role has without the entry to what it has with it; in a schema an entry only adds. */
 function change(object: Described, from: string | null, to: string | null, major: number): readonly Draft[] {
-  const { role, prefix, on, inSchema } = partsOf(object);
+  const { role, prefix, on, inSchema, space } = partsOf(object);
   const usual = inSchema ? '' : defaultLines(letters[on.toLowerCase()] ?? '', role, major);
   const statements = grants(
     { on, owner: role, letter: letters[on.toLowerCase()] ?? '', major },
     from ?? usual,
     to ?? usual,
   );
-  return statements.map((sql) => ({ sql: `${prefix} ${sql}` }));
+  return statements
+    .map((sql) => `${prefix} ${sql}`)
+    .map((sql) => (space === undefined ? { sql } : where(`to_regnamespace(${space}) IS NOT NULL`, sql)));
 }
 
 /** Default privileges. */

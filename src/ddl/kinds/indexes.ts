@@ -2,7 +2,7 @@ import type { Described } from '../../catalog/kind.ts';
 import { lastName } from '../../catalog/restate.ts';
 import { noRelation } from '../absent.ts';
 import { ifExists, where } from '../guard.ts';
-import { indexExtras, statisticsTargets } from '../index-extras.ts';
+import { indexExtras, statisticsTargets, withParameters } from '../index-extras.ts';
 import type { Draft, KindDdl, Making } from '../kind-ddl.ts';
 import { leavesPartition } from '../leaves-partition.ts';
 import { partitionsOf } from '../partitions-of.ts';
@@ -62,7 +62,9 @@ function indexDraft({ value }: Described): Draft {
   const printed = (value('definition') ?? '').replace(' USING btree (', ' (');
   const definition =
     value('invalid') === null ? printed.replace(/^(CREATE (?:UNIQUE )?INDEX .*? ON )ONLY /, '$1') : printed;
-  const readable = definition.replace(/ WHERE \((.*)\)$/s, ' WHERE $1');
+  const at = definition.includes(' WHERE ') ? definition.indexOf(' WHERE ') : definition.length;
+  const whole = `${definition.slice(0, at)}${withParameters(value)}${definition.slice(at)}`;
+  const readable = whole.replace(/ WHERE \((.*)\)$/s, ' WHERE $1');
   const text =
     readable.length > 100
       ? readable.replace(/ ON /, '\n    ON ').replace(/ WHERE /, '\n    WHERE ')

@@ -11,18 +11,20 @@ function items(kind: KindDdl['kind']): KindDdl {
     create: (item, { schema, isNew }) => {
       const owner = classOf(item, schema);
       if (owner !== undefined && isNew(keyOf(owner))) return [];
-      return [where(absent(item), `ALTER OPERATOR FAMILY ${item.parent} ADD ${itemClause(item)}`)];
+      return [
+        where(found(item, 'NOT EXISTS'), `ALTER OPERATOR FAMILY ${item.parent} ADD ${itemClause(item)}`),
+      ];
     },
     drop: (item, schema) =>
       classOf(item, schema) === undefined
-        ? [where(`NOT ${absent(item)}`, `ALTER OPERATOR FAMILY ${item.parent} DROP ${droppedItem(item)}`)]
+        ? [where(found(item, 'EXISTS'), `ALTER OPERATOR FAMILY ${item.parent} DROP ${droppedItem(item)}`)]
         : [],
     whole: classOf,
   };
 }
 
-/** SQL that is true where the family has nothing in this place. */
-function absent(item: Described): string {
+/** SQL that is true where the family is there and has something, or nothing, in this place. */
+function found(item: Described, exists: 'EXISTS' | 'NOT EXISTS'): string {
   const { word, number, types } = placeOf(item);
   const [catalog, prefix, column] =
     word === 'OPERATOR' ? ['pg_amop', 'amop', 'strategy'] : ['pg_amproc', 'amproc', 'num'];
@@ -32,7 +34,7 @@ function absent(item: Described): string {
     JOIN pg_namespace AS space ON space.oid = family.opfnamespace
     JOIN pg_am AS method ON method.oid = family.opfmethod
     WHERE format('%I.%I USING %I', space.nspname, family.opfname, method.amname) = ${quoteLiteral(item.parent ?? '').trim()}
-      AND NOT EXISTS (
+      AND ${exists} (
         SELECT FROM ${catalog}
         WHERE ${prefix}family = family.oid AND ${prefix}${column} = ${number} AND ${pair} = ${quoteLiteral(types).trim()}
       )

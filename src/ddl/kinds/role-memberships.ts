@@ -1,5 +1,7 @@
 import type { Described } from '../../catalog/kind.ts';
 import { adminRole, migratorRole } from '../../instance/roles.ts';
+import { quoteLiteral } from '../../sql/quote.ts';
+import { where } from '../guard.ts';
 import type { KindDdl } from '../kind-ddl.ts';
 
 interface Membership {
@@ -35,7 +37,9 @@ export const roleMemberships: KindDdl = {
   },
   drop: (membership) => {
     const { role, member, grantor } = membershipOf(membership);
-    return comesWithRole(membership) ? [] : [{ sql: `REVOKE ${role} FROM ${member}${grantedBy(grantor)}` }];
+    const both = [role, member].map((name) => `to_regrole(${quoteLiteral(name).trim()}) IS NOT NULL`);
+    const sql = `REVOKE ${role} FROM ${member}${grantedBy(grantor)}`;
+    return comesWithRole(membership) ? [] : [where(both.join(' AND '), sql)];
   },
   alter: Object.fromEntries(
     ['admin option', 'no inherit', 'no set'].map((property) => [

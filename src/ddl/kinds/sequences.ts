@@ -40,6 +40,7 @@ function firstOf({ value }: Described): string | number {
 export const sequences: KindDdl = {
   kind: 'sequence',
   word: 'SEQUENCE',
+  ownerFollows: (sequence, making) => sequence.parent !== null || comesWithColumn(sequence, making),
   create: (sequence, making) =>
     sequence.parent !== null || comesWithColumn(sequence, making)
       ? []

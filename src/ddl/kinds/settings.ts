@@ -1,6 +1,7 @@
 import type { Described } from '../../catalog/kind.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
 import { inCurrentDatabase } from '../current-database.ts';
+import { where } from '../guard.ts';
 import type { Draft, KindDdl } from '../kind-ddl.ts';
 
 /** The beginning of the statement for `role x`, `role x in database`, `all roles` and `database`. */
@@ -31,13 +32,27 @@ function change(object: Described, from: string | null, to: string | null): read
   ].map((action) => ({ sql: inCurrentDatabase(`${prefixOf(object)} ${action}`) }));
 }
 
+function roleOf({ identity }: Described): string | undefined {
+  return identity.startsWith('role ') ? identity.slice(5).replace(/ in database$/, '') : undefined;
+}
+
+/** Settings go with their role. */
+function guarded(object: Described, { sql }: Draft): Draft {
+  const role = roleOf(object);
+  if (role === undefined) return { sql };
+  const there = `to_regrole(${quoteLiteral(role).trim()}) IS NOT NULL`;
+  return where(there, sql);
+}
+
 function settings(kind: string): KindDdl {
   return {
     kind,
-    needs: ({ identity }) =>
-      identity.startsWith('role ') ? [`role:${identity.slice(5).replace(/ in database$/, '')}`] : [],
+    needs: (object) => {
+      const role = roleOf(object);
+      return role === undefined ? [] : [`role:${role}`];
+    },
     create: (object) => change(object, null, object.value('settings')),
-    drop: (object) => change(object, object.value('settings'), null),
+    drop: (object) => change(object, object.value('settings'), null).map((draft) => guarded(object, draft)),
     alter: {
       settings: ({ from, to, after }) => ({ statements: change(after, from, to).map(({ sql }) => sql) }),
     },

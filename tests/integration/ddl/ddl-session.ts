@@ -14,15 +14,23 @@ export interface DdlSession extends AsyncDisposable {
   readonly read: () => Promise<Catalog>;
   /** Runs statements with the search path given; throws what the server says. */
   readonly run: (sql: string, path?: string) => Promise<void>;
+  /** Ends the transaction, a failed one too. */
+  readonly rollBack: () => Promise<void>;
   /** Plans and runs the way from one catalog to another. */
-  readonly go: (from: Catalog, to: Catalog) => Promise<Way>;
+  readonly go: (ends: Ends) => Promise<Way>;
+}
+
+/** Where a way begins and ends; `twice` runs every statement in its form that may run again, and all of them again. */
+export interface Ends {
+  readonly from: Catalog;
+  readonly to: Catalog;
+  readonly twice?: boolean;
 }
 
 /** What became of a way: what the server refused, and what differs in the end but for what no statement changes. */
 export interface Way {
   readonly findings: readonly string[];
   readonly reached: Catalog;
-  readonly sql: string;
 }
 
 const preparation = `SET allow_in_place_tablespaces = on;
@@ -44,7 +52,8 @@ export async function openDdlSession(): Promise<DdlSession> {
     major: Number.parseInt(instance.server, 10),
     read,
     run: (sql, path = 'public') => send(session, `SET search_path = ${path}; ${sql}`),
-    go: (from, to) => go(session, read, from, to),
+    rollBack: () => send(session, 'ROLLBACK'),
+    go: (ends) => go(session, read, ends),
     [Symbol.asyncDispose]: async () => {
       await session[Symbol.asyncDispose]();
       await instance[Symbol.asyncDispose]();
@@ -52,28 +61,46 @@ export async function openDdlSession(): Promise<DdlSession> {
   };
 }
 
-async function go(session: Session, read: () => Promise<Catalog>, from: Catalog, to: Catalog): Promise<Way> {
+async function go(
+  session: Session,
+  read: () => Promise<Catalog>,
+  { from, to, twice = false }: Ends,
+): Promise<Way> {
   const differences = await compareSides(side(to), side(from));
   const plan = planDdl({ from, to, differences, migrator: migratorRole, readable: false });
+  const texts = plan.steps.map(({ key, sql, again }) => ({ key, sql: twice ? (again ?? sql) : sql }));
   const refused: string[] = [];
   await send(session, 'SET search_path = public');
-  for (const { key, sql } of plan.steps) {
+  for (const { key, sql } of twice ? [...texts, ...texts] : texts) {
     const done = await session.batch(`SAVEPOINT step; ${sql}`);
     if (!done.ok) refused.push(`${key}: ${done.error.message} in ${sql}`);
     await send(session, `${done.ok ? '' : 'ROLLBACK TO step; '}RELEASE step`);
   }
   const reached = await read();
   const beyond = new Set(plan.unplanned.flatMap(lines));
-  const left = (await compareSides(side(to), side(reached))).flatMap(lines);
-  return {
-    findings: [...refused, ...left.filter((each) => !beyond.has(each))],
-    reached,
-    sql: plan.steps.map(({ sql }) => `${sql};`).join('\n'),
-  };
+  const left = (await compareSides(side(to, session), side(reached, session))).flatMap(lines);
+  return { findings: [...refused, ...left.filter((each) => !beyond.has(each))], reached };
 }
 
-function side(catalog: Catalog): { readonly catalog: Catalog; readonly scratch: undefined } {
-  return { catalog, scratch: undefined };
+/** What is read is compared at its fixed point within the open transaction, whose objects nobody else sees. */
+function side(
+  catalog: Catalog,
+  session?: Session,
+): { readonly catalog: Catalog; readonly scratch: Session | undefined } {
+  return { catalog, scratch: session === undefined ? undefined : within(session) };
+}
+
+function within(session: Session): Session {
+  const inside: Readonly<Record<string, string>> = {
+    BEGIN: 'SAVEPOINT restated',
+    ROLLBACK: 'ROLLBACK TO restated',
+  };
+  return new Proxy(session, {
+    get: (target, name) =>
+      name === 'batch'
+        ? (sql: string) => target.batch(inside[sql] ?? sql)
+        : Reflect.get(target, name).bind(target),
+  });
 }
 
 function lines({ kind, identity, status, changes }: Difference): readonly string[] {

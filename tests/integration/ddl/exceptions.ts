@@ -41,8 +41,8 @@ export const exceptions: readonly Exception[] = [
   },
   {
     title: 'extension: missing: DROP EXTENSION plpgsql',
-    finding: ': owner is ',
-    because: 'an extension belongs to the role that makes it',
+    finding: ' plpgsql',
+    because: 'an extension belongs to the role that makes it, and so do its members',
   },
   {
     title: 'enum: unexpected: CREATE TYPE pg_catalog',

@@ -26,7 +26,7 @@ export function groupsOf(cases: readonly DdlCase[]): readonly Group[] {
   const kindOf = (index: number): string => cases[index]?.kind ?? '';
   const kept = (index: number): boolean =>
     alone.includes(kindOf(index)) ||
-    (cases[index]?.change ?? '').includes('EXTENSION') ||
+    /EXTENSION/.test(`${cases[index]?.setup} ${cases[index]?.change}`) ||
     (!global.includes(kindOf(index)) && isGlobal(cases[index]));
   const together = all.filter((index) => !isGlobal(cases[index]) && !kept(index));
   const rows = global.map((kind) => all.filter((index) => kindOf(index) === kind && !kept(index)));
