@@ -3,7 +3,7 @@ import { prepareWatch, type Watched } from '../catalog/watch/watcher.ts';
 import type { Place } from '../errors.ts';
 import type { Listener, Side } from '../events.ts';
 import type { Instance } from '../instance/instance.ts';
-import type { Session } from '../instance/session.ts';
+import type { BatchResult, Row, Session } from '../instance/session.ts';
 import type { Migration, Plan } from '../migrations/migration.ts';
 import type { Message, Watching } from '../replay/post.ts';
 import { replayWatched } from '../replay/replay.ts';
@@ -46,11 +46,22 @@ export async function observeHistory(plan: Plan, run: Observation): Promise<Obse
 function watched(session: Session, observer: Observer): (migration: Migration) => Watching {
   const rollbacks = new Rollbacks(observer);
   let count = 0;
+  let answer: readonly Row[] | undefined;
+  const send = async (sql: string): Promise<BatchResult> => {
+    answer = undefined;
+    if (session.transactionStatus() !== 'open' || changesNothing.test(sql)) return session.batch(sql);
+    const told = await session.attempt(`${sql}\n;${observer.question()}`);
+    if (!told.ok) return told;
+    answer = told.results.at(-1)?.rows;
+    return { ok: true, statements: 1 };
+  };
   const look = async (migration: Migration, place: Place, sql: string): Promise<void> => {
     const moment = momentOf(migration, place, count);
     count += 1;
     rollbacks.note(sql);
-    if (!changesNothing.test(sql) && session.transactionStatus() !== 'failed') await observer.after(moment);
+    if (!changesNothing.test(sql) && session.transactionStatus() !== 'failed')
+      await observer.after(moment, answer);
+    answer = undefined;
     if (session.transactionStatus() === 'idle') observer.ended();
   };
   const stepped = new Set<Message>();
@@ -60,7 +71,7 @@ function watched(session: Session, observer: Observer): (migration: Migration) =
       stepped.add(message);
       const after = ({ text, offset }: Statement): Promise<void> =>
         placeOf === undefined ? Promise.resolve() : look(migration, placeOf(offset), text);
-      const result = await stepThrough(sql, { session, after });
+      const result = await stepThrough(sql, { session, after, ...(placeOf === undefined ? {} : { send }) });
       if (session.transactionStatus() === 'idle') observer.ended();
       return result;
     },

@@ -2,7 +2,7 @@ import { kinds } from '../catalog/kinds.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { firstUserOid } from '../catalog/user-objects.ts';
 import { type Look, type Watched, Watcher, type Wish } from '../catalog/watch/watcher.ts';
-import type { Session } from '../instance/session.ts';
+import type { Row, Session } from '../instance/session.ts';
 import type { History, Moment } from './life.ts';
 import { Lives } from './lives.ts';
 
@@ -35,9 +35,14 @@ export class Observer {
     this.#lives.settle();
   }
 
-  /** Takes note of what a statement wrote. */
-  async after(moment: Moment): Promise<void> {
-    const look = await this.#watcher.look();
+  /** What may be sent along with a statement inside a transaction, so that `after` need not ask. */
+  question(): string {
+    return this.#watcher.question();
+  }
+
+  /** Takes note of what a statement wrote; `answer` is what came with it, where the question went along. */
+  async after(moment: Moment, answer?: readonly Row[]): Promise<void> {
+    const look = answer === undefined ? await this.#watcher.look() : this.#watcher.answer(answer);
     const { renamed, comments } = this.#apply(look, moment);
     const wish = wishFor(renamed, look.comments === this.#comments + comments);
     if (wish !== undefined) this.#apply(await this.#watcher.look(wish), moment);

@@ -5,6 +5,8 @@ import { statements } from '../sql/statements.ts';
 /** What a text of a history is sent with: each statement by itself, and a word after each. */
 export interface Steps {
   readonly session: Session;
+  /** Sends one statement; as the session would where absent. */
+  readonly send?: (sql: string) => Promise<BatchResult>;
   /** Called after each statement that the server took, with its offset in the text. */
   readonly after: (statement: Statement) => Promise<void>;
 }
@@ -13,7 +15,10 @@ export interface Steps {
  * Sends a text statement by statement to the same effect as in one message: where several statements stand
  * outside a transaction, PostgreSQL runs them in one that ends with the message or at a COMMIT among them.
  */
-export async function stepThrough(sql: string, { session, after }: Steps): Promise<BatchResult> {
+export async function stepThrough(
+  sql: string,
+  { session, send = session.batch, after }: Steps,
+): Promise<BatchResult> {
   const all = statements(sql);
   let implicit = false;
   let done = 0;
@@ -22,7 +27,7 @@ export async function stepThrough(sql: string, { session, after }: Steps): Promi
       await session.batch('BEGIN');
       implicit = true;
     }
-    const result = await session.batch(statement.text);
+    const result = await send(statement.text);
     if (!result.ok) return { ...result, statements: done };
     done += 1;
     if (opens.test(statement.text)) implicit = false;

@@ -1,4 +1,5 @@
 import type { Row, Session } from '../../instance/session.ts';
+import { quoteLiteral } from '../../sql/quote.ts';
 import { allProperties } from '../frame.ts';
 import { readColumns } from '../introspect.ts';
 import { kinds } from '../kinds.ts';
@@ -81,8 +82,22 @@ export class Watcher {
   /** What was written since the last look, and what is wished for. */
   async look(wish: Wish = {}): Promise<Look> {
     const idle = this.#session.transactionStatus() === 'idle';
+    return this.#take(await this.#session.query(this.#question(idle, wish)), idle);
+  }
+
+  /** The question of a look as SQL, to be sent with a statement inside a transaction. */
+  question(): string {
+    return this.#question(false, {});
+  }
+
+  /** What the answer to `question` says. */
+  answer(rows: readonly Row[]): Look {
+    return this.#take(rows, false);
+  }
+
+  #question(idle: boolean, wish: Wish): string {
     const { next, cid, counts, losses } = idle ? this.#outside : this.#inside;
-    const rows = await this.#session.query(`SELECT * FROM ${watchSchema}.look($1, $2, $3, $4, $5, $6, $7)`, [
+    const given = [
       idle ? next : null,
       String(cid),
       array(counts),
@@ -90,8 +105,9 @@ export class Watcher {
       wish.dependentsOf === undefined ? null : JSON.stringify(wish.dependentsOf),
       String(wish.everything === true),
       textArray([...this.#scope.except, watchSchema]),
-    ]);
-    return this.#take(rows, idle);
+    ];
+    const literals = given.map((each) => (each === null ? 'NULL' : quoteLiteral(each)));
+    return `SELECT * FROM ${watchSchema}.look(${literals.join(', ')})`;
   }
 
   #take(rows: readonly Row[], idle: boolean): Look {
