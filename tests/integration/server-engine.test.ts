@@ -54,7 +54,7 @@ async function firstRow(instance: Instance, sql: string): Promise<Row | undefine
 
 /** The cluster's URL as another role or with another database. */
 function urlAs(role: string, database = 'postgres'): string {
-  return cluster.url.replace('postgres@/postgres', `${role}@/${database}`);
+  return cluster.url.replace('postgres@localhost/postgres', `${role}@localhost/${database}`);
 }
 
 describe('a temporary database', () => {
