@@ -24,7 +24,7 @@ import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { plainPrivileges } from './plain-privileges.ts';
 import { refuseEmpty } from './refuse-empty.ts';
-import { repairDifferences } from './repair.ts';
+import { repairDifferences, unrepaired } from './repair.ts';
 import { repeatReplays } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
@@ -70,7 +70,7 @@ async function compareStarted(
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [compared, [trial, blamed]] = await allOf([
     comparing,
-    allOf([runTrial(sides.run, first, wanted), blame(sides, structural)]),
+    allOf([runTrial(sides.run, first, wanted), blame(options, sides, structural)]),
   ]);
   const rows = wanted('data') ? compared : undefined;
   const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
@@ -79,7 +79,7 @@ async function compareStarted(
   const { major } = catalogs.legacy.server;
   const told = blamed.differences.map((each, at) => plainPrivileges(each, structural[at] ?? {}, major));
   const judged = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
-  const repaired = await repairDifferences(sides, judged);
+  const repaired = options.explain === false ? unrepaired(judged) : await repairDifferences(sides, judged);
   const acceptance = { ...judged, open: repaired.open };
   const accepted = acceptance.accepted.length;
   const behaviour = wanted('behaviour') ? [await checkBehaviour(sides, accepted)] : [];
@@ -141,17 +141,27 @@ async function compareStructure(
   return found;
 }
 
+const nobody = { legacy: undefined, consolidated: undefined };
+
 /** Begins to watch both histories, where there is a difference, while the rest is compared. */
-function blame(sides: Sides, found: readonly FoundDifference[]): Promise<BlamedDifferences> {
+function blame(
+  { explain }: VerifyOptions,
+  sides: Sides,
+  found: readonly FoundDifference[],
+): Promise<BlamedDifferences> {
   const { run, readings } = sides;
   const witness = (name: Side) => async (): Promise<WatchedHistory> =>
     watchSide(run, name, sides[name].plan, (await readings[name].catalog()).catalog);
   const witnesses = { legacy: witness('legacy'), consolidated: witness('consolidated') };
-  return blameDifferences(found, witnesses, ({ status, class: about, object }) => {
-    const side = status === 'unexpected' ? sides.consolidated : sides.legacy;
-    const xmin = about === 'comment' ? null : (object?.xmin ?? null);
-    return xmin === null ? undefined : writerOf(side, BigInt(xmin));
-  });
+  return blameDifferences(
+    found,
+    explain === false ? nobody : witnesses,
+    ({ status, class: about, object }) => {
+      const side = status === 'unexpected' ? sides.consolidated : sides.legacy;
+      const xmin = about === 'comment' ? null : (object?.xmin ?? null);
+      return xmin === null ? undefined : writerOf(side, BigInt(xmin));
+    },
+  );
 }
 
 /** Every check in the report's order; one of the usual that was not wanted says so. */

@@ -56,6 +56,11 @@ export interface VerifyOptions extends RunOptions {
   readonly repeat?: number | undefined;
   /** What was promised of the consolidation, to be shown beside what is measured. */
   readonly claim?: Claim | undefined;
+  /**
+   * For each difference the statement that wrote it and the ones that repair it; both take replays of their own.
+   * Where false, only the migration is named. True where undefined.
+   */
+  readonly explain?: boolean | undefined;
   /** How many single changes to try, to see that each is noticed; none when undefined. */
   readonly selfTest?: number | undefined;
 }

@@ -26,7 +26,7 @@ export interface Repaired {
 export async function repairDifferences(sides: Sides, acceptance: Acceptance): Promise<Repaired> {
   const { open } = acceptance;
   const structural = open.filter((difference) => difference.class !== 'data');
-  if (structural.length === 0) return { open, script: undefined, notes: [] };
+  if (structural.length === 0) return unrepaired(acceptance);
   try {
     const steps = await provenSteps(sides, acceptance);
     return { open: withRepairs(open, steps), script: scriptOf(steps), notes: [] };
@@ -34,6 +34,11 @@ export async function repairDifferences(sides: Sides, acceptance: Acceptance): P
     sides.run.signal.throwIfAborted();
     return { open, script: undefined, notes: [`no repair is shown: ${messageOf(error)}`] };
   }
+}
+
+/** Differences as they are. */
+export function unrepaired({ open }: Acceptance): Repaired {
+  return { open, script: undefined, notes: [] };
 }
 
 async function provenSteps(sides: Sides, { open, accepted }: Acceptance): Promise<readonly Step[]> {

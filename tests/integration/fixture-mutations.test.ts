@@ -45,7 +45,7 @@ async function verifyText(text: string, checks: readonly CheckName[]): Promise<R
   writeFileSync(join(consolidated, 'up.sql'), text);
   cpSync(join(root, 'consolidated', 'down.sql'), join(consolidated, 'down.sql'));
   const legacy = `hasura:${join(root, 'fixtures', 'legacy-migrations')}`;
-  return verify({ ...verifyOptions, legacy, consolidated, checks });
+  return verify({ ...verifyOptions, legacy, consolidated, checks, explain: false });
 }
 
 function inShort({ status, kind, identity, changes }: Difference): string {

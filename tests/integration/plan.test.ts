@@ -126,6 +126,22 @@ describe('verify shows how each difference is repaired', () => {
     );
   });
 
+  test('but not where nobody wants it explained', async () => {
+    const legacy = sourceIn('lost--constraint', 'legacy');
+    const consolidated = sourceIn('lost--constraint', 'consolidated');
+    const options = { ...verifyOptions, legacy, consolidated, checks: ['structure'] as const };
+    const [long, short] = [await verify(options), await verify({ ...options, explain: false })];
+    expect([long.differences[0]?.repair, short.differences[0]?.repair]).toEqual([
+      expect.any(String),
+      undefined,
+    ]);
+    expect([long.differences[0]?.blame?.line, short.differences[0]?.blame?.line]).toEqual([
+      expect.any(Number),
+      undefined,
+    ]);
+    expect(short.differences.map(({ id }) => id)).toEqual(long.differences.map(({ id }) => id));
+  });
+
   test('but not what was accepted', async () => {
     const legacy = file(
       'legacy.sql',

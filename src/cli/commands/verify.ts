@@ -13,6 +13,7 @@ interface VerifyFlags extends CommonFlags {
   readonly selfTest?: number | true;
   readonly repeat?: number;
   readonly writeRepair?: string;
+  readonly explain: boolean;
 }
 
 const examples = `
@@ -48,6 +49,12 @@ export function addVerify(program: Command, start: Start): void {
       'try single changes on the consolidated database and show that each is seen',
       parseCount,
     )
+    .addOption(
+      new Option(
+        '--no-explain',
+        'name only the migration behind a difference, and no repair: saves replays',
+      ).conflicts('writeRepair'),
+    )
     .option('--write-repair <file.sql>', 'write the statements that take every structural difference away')
     .addHelpText('after', examples);
   addCommonFlags(command).action(
@@ -70,6 +77,7 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
     consolidated: needed(settings.consolidated, 'consolidated'),
     checks: chosenChecks(flags),
     repeat: flags.repeat,
+    explain: flags.explain,
     claim: context.claim,
     selfTest: flags.selfTest === true ? defaultChanges : flags.selfTest,
   });
