@@ -7,6 +7,7 @@ import { defaultChecks, type Report } from '../report/report.ts';
 import { Closing } from './closing.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { filesIn, generatedPlan } from './generate/generated-plan.ts';
+import { namingAllMissing } from './generate/name-missing.ts';
 import { type Generated, writeMigration } from './generate/write-migration.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
@@ -95,7 +96,8 @@ async function write(options: GenerateOptions): Promise<readonly [Generated, Gen
     options.notify({ type: 'stage', stage: 'writing the migration' });
     return [await writeMigration(options, source, true), await writeMigration(options, source, false)];
   } catch (error) {
-    throw endedAt(deadline.signal, error);
+    const named = await namingAllMissing(options, options.history, error, deadline.signal);
+    throw endedAt(deadline.signal, named);
   }
 }
 

@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type GenerateOptions, generate, verify, writtenLayouts } from '../../src/index.ts';
+import { bundledMajor } from '../../src/instance/embedded-packages.ts';
 import { verifyOptions } from '../verify-options.ts';
 
 const options: Omit<GenerateOptions, 'history'> = { ...verifyOptions, out: 'consolidated' };
@@ -21,6 +22,60 @@ describe('what is generated yields what the history does', () => {
   test.each(scenarios)('%s', async (scenario) => {
     const { report } = await generate({ ...options, history: sourceIn(scenario) });
     expect(report.outcome).toBe('equivalent');
+  });
+});
+
+/** Histories that an earlier major refuses: routines with SQL bodies, and new labels used in one transaction. */
+const since: Readonly<Record<string, number>> = { 'ledger.sql': 14, 'types.sql': 17 };
+
+describe('a history of every shape is generated', () => {
+  const major = options.major ?? bundledMajor;
+  const histories = readdirSync(join('tests', 'histories')).filter((name) => name.endsWith('.sql'));
+
+  test.each(histories.filter((name) => (since[name] ?? 13) <= major))('%s', async (name) => {
+    const history = join('tests', 'histories', name);
+    const { report } = await generate({ ...options, history, roles: ['ann', 'bob'] });
+    expect(report.outcome).toBe('equivalent');
+  });
+
+  test('roles that nobody supplies are named, all at once', async () => {
+    const history = join('tests', 'histories', 'tenants.sql');
+    const next = expect.stringMatching(
+      /^Missing in all: role ann, role bob\. `postgres: \{ roles: \[ann, bob\]/,
+    );
+    await expect(generate({ ...options, history })).rejects.toMatchObject({ code: 'SQUASH_EREPLAY', next });
+  });
+
+  test('a prelude supplies them, and is not generated', async () => {
+    const prelude = join(mkdtempSync(join(tmpdir(), 'squash-prelude-')), 'roles.sql');
+    try {
+      writeFileSync(prelude, 'CREATE ROLE ann; CREATE ROLE bob;');
+      const history = join('tests', 'histories', 'tenants.sql');
+      const { up } = await generate({ ...options, history, prelude: [prelude] });
+      expect(up).not.toContain('CREATE ROLE');
+    } finally {
+      rmSync(dirname(prelude), { recursive: true });
+    }
+  });
+});
+
+describe('heirs of parents that contradict each other', () => {
+  const sql = `CREATE TABLE a (made date DEFAULT '2001-01-01', id int);
+CREATE TABLE b (made date DEFAULT '2001-01-01');
+CREATE TABLE both_of () INHERITS (a, b);
+ALTER TABLE ONLY b ALTER made SET DEFAULT '2002-02-02';
+ALTER TABLE ONLY both_of ALTER made SET DEFAULT '2003-03-03';`;
+
+  test('come back by themselves', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'squash-heirs-'));
+    try {
+      const history = join(directory, 'up.sql');
+      writeFileSync(history, sql);
+      const { report } = await generate({ ...options, history });
+      expect(report.checks.find(({ name }) => name === 'idempotency')?.summary).toContain('(1 object tried)');
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 });
 

@@ -14,10 +14,7 @@ export const columns: KindDdl = {
   word: 'COLUMN',
   needs: (column, schema) => schema.late.get(keyOf(column)) ?? [],
   create: createColumn,
-  finish: (column, making) => [
-    ...(apart(column, making.schema) ? unlikeParents(column, making) : []),
-    ...declaredLate(column, making),
-  ],
+  finish: declaredLate,
   drop: ({ parent, identity }) => [
     {
       sql: `ALTER TABLE ${parent} DROP COLUMN ${ownName(parent, identity)}`,
@@ -68,7 +65,7 @@ function createColumn(column: Described, making: Making): readonly Draft[] {
   const later = making.later.has(keyOf(column)) && column.value('default') !== null;
   return [
     ...(later ? [defaultOf(column)] : []),
-    ...(apart(column, making.schema) ? [] : unlikeParent(column, table, making.schema)),
+    ...unlikeParent(column, table, making.schema),
     ...tuning(column),
   ];
 }
@@ -86,20 +83,6 @@ function added(column: Described, { schema }: Making): Draft {
 
 function defaultOf(column: Described): Draft {
   return { sql: `${columnPrefix(column)} SET DEFAULT ${column.value('default')}` };
-}
-
-/** True where an heir has other parents as well, which would contradict this one before the heir is there. */
-function apart({ parent }: Described, { objects }: Schema): boolean {
-  return [...objects.values()].some(({ value }) => {
-    const parents = value('inherits')?.split('\n') ?? [];
-    return parents.length > 1 && parents.includes(parent ?? '');
-  });
-}
-
-function unlikeParents(column: Described, making: Making): readonly Draft[] {
-  const table = relationOf(column, making.schema);
-  if (table === undefined || !making.isNew(keyOf(table))) return [];
-  return unlikeParent(column, table, making.schema);
 }
 
 /** A late column that an heir declares by itself too: taken in once more, the heir declares what it has. */

@@ -1,4 +1,5 @@
 import type { Described } from '../../catalog/kind.ts';
+import { agreeingParents, disagreeingAgain } from '../agreeing-parents.ts';
 import { ancestryAlterations } from '../ancestry.ts';
 import { ifExists, ifNotExists } from '../guard.ts';
 import type { Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
@@ -10,7 +11,8 @@ import { partitionClauses, tableClauses } from '../table-parts.ts';
 export const tables: KindDdl = {
   kind: 'table',
   word: 'TABLE',
-  create: createTable,
+  create: (table, making) => [...agreeingParents(table, making), ...createTable(table, making)],
+  finish: disagreeingAgain,
   drop: ({ identity }) => [ifExists('DROP TABLE', identity)],
   alter: {
     unlogged: ({ to, after }) => alterTable(after, `SET ${to === null ? 'LOGGED' : 'UNLOGGED'}`),
