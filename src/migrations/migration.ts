@@ -101,3 +101,8 @@ export interface Plan {
   /** SHA-256 over the files' names and bytes, line ends normalised to LF. */
   readonly sha256: string;
 }
+
+/** The scripts that a replay of the plan runs, in its order. */
+export function upsOf({ migrations }: Plan): readonly Script[] {
+  return migrations.map(({ up }) => up);
+}

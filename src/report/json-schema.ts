@@ -55,6 +55,17 @@ const check = z.object({
   findings: z.array(finding),
 });
 
+const volatileColumn = z
+  .object({
+    table: z.string(),
+    column: z.string(),
+    reason: z.string(),
+    expression: z.string().exactOptional().describe('What the values come from, as far as it is known.'),
+    file: z.string().exactOptional(),
+    line: count.exactOptional().describe('The line on which the statement with the expression begins.'),
+  })
+  .describe('A column with cells that were not compared.');
+
 const coverage = z
   .object({
     catalogs: count,
@@ -102,7 +113,7 @@ const schema = z
     repair: z.string().exactOptional(),
     objects: z.array(z.object({ kind: z.string(), plural: z.string(), expected: count, actual: count })),
     rows: z.array(z.object({ table: z.string(), expected: count, actual: count })),
-    volatile: z.array(z.object({ table: z.string(), column: z.string(), reason: z.string() })),
+    volatile: z.array(volatileColumn),
     coverage,
     notes: z.array(z.string()),
     timing: timing.exactOptional(),

@@ -1,4 +1,5 @@
 import type { Blame } from '../compare/difference.ts';
+import type { VolatileColumn } from '../rows/compare-rows.ts';
 import type { Report } from './report.ts';
 
 /** A place as far as it is known. */
@@ -22,6 +23,13 @@ export function writerOf({ migration, file, line }: Blame): string {
 /** What the statement that is blamed did, as a label: `written by`. */
 export function deedOf({ what }: Blame): string {
   return what === 'dropped' || what === 'renamed' ? `${what} by` : 'written by';
+}
+
+/** What the values of a column come from, with the place where that stands; empty where it is not known. */
+export function originOf({ expression, file, line }: VolatileColumn): string {
+  if (expression === undefined) return '';
+  const place = placeOf({ file, line });
+  return place === '' ? expression : `${expression} in ${place}`;
 }
 
 /** A path as CI services want it: slashes, nothing before the first name. */

@@ -1,10 +1,12 @@
 import { readState } from '../catalog/read-state.ts';
 import type { Difference } from '../compare/difference.ts';
 import type { Session } from '../instance/session.ts';
+import type { Script } from '../migrations/migration.ts';
 import { type Digest, digestTables } from './digest.ts';
 import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
 import { lookInto } from './look-into.ts';
+import { withOrigins } from './origins/with-origins.ts';
 import {
   declaredIn,
   declaredReason,
@@ -28,12 +30,19 @@ export interface VolatileColumn {
   readonly table: string;
   readonly column: string;
   readonly reason: string;
+  /** What the values come from, as far as it is known: `DEFAULT now()`, or an expression of a statement. */
+  readonly expression?: string;
+  /** Where the statement stands that has the expression. */
+  readonly file?: string;
+  readonly line?: number;
 }
 
 /** One side of a row comparison: its database, and a second replay of the same input, made when it is needed. */
 export interface RowSide {
   readonly session: Session;
   readonly again: () => Promise<Session>;
+  /** What wrote the rows, in the order in which it ran; none where nobody knows. */
+  readonly scripts: readonly Script[];
 }
 
 /** What comparing rows came to. */
@@ -118,6 +127,7 @@ export async function compareDigested(
   const large = (table: Table): boolean =>
     digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
   const looked = await lookInto(differing, large, expected, actual, told);
+  const volatile = looked.flatMap((each) => each.volatile);
   return {
     differences: [...looked.flatMap((each) => each.differences), ...sequences],
     tables: common.map((table) => ({
@@ -125,7 +135,7 @@ export async function compareDigested(
       expected: rowsOf(left, table),
       actual: rowsOf(right, table),
     })),
-    volatile: [...looked.flatMap((each) => each.volatile), ...scoped.declared],
+    volatile: [...(await withOrigins(volatile, expected, actual)), ...scoped.declared],
     unrepeatable: looked.flatMap((each) => each.unrepeatable),
     leftOut: scoped.leftOut,
     idle: scoped.idle,

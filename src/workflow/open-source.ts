@@ -8,6 +8,7 @@ import { openWithin } from '../instance/open-within.ts';
 import type { Session } from '../instance/session.ts';
 import { isCommand } from '../migrations/command-plan.ts';
 import type { Plan } from '../migrations/migration.ts';
+import { upsOf } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
 import { sourceTree } from '../migrations/source-tree.ts';
 import type { Leak } from '../replay/leaks.ts';
@@ -122,7 +123,7 @@ async function openHistory(
     leaks: replayed.replay.leaks,
     notes: replayed.replay.notes,
     engine,
-    rows: { session: replayed.reader, again },
+    rows: { session: replayed.reader, again, scripts: upsOf(plan) },
     scratch: replayed.reader,
     base: replayed.base,
     empty: () => startSupplied(run),
@@ -174,7 +175,7 @@ async function openDatabase(
     leaks: [],
     notes: [],
     engine: undefined,
-    rows: { session, again },
+    rows: { session, again, scripts: [] },
     scratch: undefined,
     base: undefined,
     empty: undefined,

@@ -1,4 +1,5 @@
 import { pinSession } from '../catalog/pin-session.ts';
+import { upsOf } from '../migrations/migration.ts';
 import { type DigestedRows, digestRows, type RowSide } from '../rows/compare-rows.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 
@@ -16,8 +17,12 @@ export async function startRows(sides: Sides): Promise<StartedRows> {
   if (digested.differing.length > 0)
     for (const side of [readings.legacy, readings.consolidated]) void side.again();
   const both = [
-    { session: legacy.reader, again: () => readings.legacy.again() },
-    { session: consolidated.reader, again: () => readings.consolidated.again() },
+    { session: legacy.reader, again: () => readings.legacy.again(), scripts: upsOf(legacy.plan) },
+    {
+      session: consolidated.reader,
+      again: () => readings.consolidated.again(),
+      scripts: upsOf(consolidated.plan),
+    },
   ] as const;
   return { digested, sides: both };
 }

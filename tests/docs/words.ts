@@ -36,7 +36,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
   replay: 'both sides run from an empty database to their end',
   structure:
     'the two catalogs are equal, kind by kind and property by property; see [coverage.md](coverage.md)',
-  data: 'all rows and sequence positions are equal, but for cells that two replays of one input do not repeat, and columns that `data.volatile` names; those columns are named, as are tables that `data.tables` leaves out',
+  data: 'all rows and sequence positions are equal, but for cells that two replays of one input do not repeat, and columns that `data.volatile` names; those columns are named, with the expression they come from where it is known, as are tables that `data.tables` leaves out',
   idempotency:
     'the consolidated migration runs a second time and changes nothing; where objects that nothing needs are dropped, every second one and then the others, up to a hundred, it runs and makes them again; left standing is what no statement makes as it was while its parent is there: a partition without an index that its table has, and an heir whose parent got a column later',
   rollback:

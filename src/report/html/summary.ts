@@ -1,5 +1,5 @@
 import { duration, grouped } from '../figures.ts';
-import { placeOf } from '../place.ts';
+import { originOf, placeOf } from '../place.ts';
 import type { Check, Finding, Report } from '../report.ts';
 import { sideNames } from '../verdict.ts';
 import { escapeHtml } from './escape.ts';
@@ -70,8 +70,8 @@ function counts(
 function volatiles({ volatile }: Report): string {
   if (volatile.length === 0) return '';
   const lines = volatile.map(
-    ({ table, column, reason }) =>
-      `<tr><td><code>${escapeHtml(`${table}.${column}`)}</code></td><td>${escapeHtml(reason)}</td></tr>`,
+    (each) =>
+      `<tr><td><code>${escapeHtml(`${each.table}.${each.column}`)}</code></td><td>${escapeHtml([each.reason, originOf(each)].filter((part) => part !== '').join(': '))}</td></tr>`,
   );
   return `<table class="plain"><thead><tr><th scope="col">not compared</th><th scope="col">reason</th></tr></thead><tbody>${lines.join('')}</tbody></table>`;
 }

@@ -1,4 +1,6 @@
+import type { VolatileColumn } from '../../rows/compare-rows.ts';
 import { grouped, plural } from '../figures.ts';
+import { originOf } from '../place.ts';
 import { type Cell, grid, labelled } from './layout.ts';
 import type { Page } from './page.ts';
 
@@ -43,14 +45,36 @@ export function rows(page: Page): readonly string[] {
   ];
 }
 
-function volatiles({ report, colors, options }: Page): readonly string[] {
-  const reasons = [...new Set(report.volatile.map(({ reason }) => reason))];
-  return reasons.flatMap((reason) => {
-    const names = report.volatile
-      .filter((each) => each.reason === reason)
-      .map((each) => `${each.table}.${each.column}`);
-    return labelled('  not compared: ', `${names.join(', ')} (${reason})`, options.width).map(colors.yellow);
-  });
+function volatiles(page: Page): readonly string[] {
+  const reasons = [...new Set(page.report.volatile.map(({ reason }) => reason))];
+  return reasons
+    .flatMap((reason) =>
+      unequal(
+        page,
+        reason,
+        page.report.volatile.filter((each) => each.reason === reason),
+      ),
+    )
+    .map(page.colors.yellow);
+}
+
+/** The columns with one reason: in a line, or by what their values come from. */
+function unequal({ options }: Page, reason: string, columns: readonly VolatileColumn[]): readonly string[] {
+  const origins = [...new Set(columns.map(originOf))];
+  const named = (origin: string): string =>
+    columns
+      .filter((each) => originOf(each) === origin)
+      .map(({ table, column }) => `${table}.${column}`)
+      .join(', ');
+  if (origins.every((origin) => origin === ''))
+    return labelled('  not compared: ', `${named('')} (${reason})`, options.width);
+  return [
+    ...labelled('  not compared: ', `what ${reason}`, options.width),
+    ...origins.flatMap((origin) => [
+      ...labelled('    ', named(origin), options.width),
+      ...labelled('      ', origin, options.width),
+    ]),
+  ];
 }
 
 function total(counts: readonly { readonly expected: number; readonly actual: number }[]): string {

@@ -93,8 +93,20 @@ export const equal: Report = {
     { table: 'app.weaknesses', expected: 0, actual: 0 },
   ],
   volatile: [
-    { table: 'app.users', column: 'created_at', reason: 'differs between two replays of the same input' },
-    { table: 'app.metadata', column: 'updated_at', reason: 'differs between two replays of the same input' },
+    {
+      table: 'app.users',
+      column: 'created_at',
+      reason: 'differs between two replays of the same input',
+      expression: 'DEFAULT now()',
+    },
+    {
+      table: 'app.metadata',
+      column: 'updated_at',
+      reason: 'differs between two replays of the same input',
+      expression: "now() - interval '1 day'",
+      file: 'migrations/1737884230618_seeds/up.sql',
+      line: 12,
+    },
   ],
   coverage: {
     catalogs: 64,

@@ -1,0 +1,56 @@
+import type { Session } from '../../instance/session.ts';
+import type { Script } from '../../migrations/migration.ts';
+import type { Column, VolatileColumn } from '../compare-rows.ts';
+import { callsIn, readsClock } from './calls-in.ts';
+import { type ColumnSource, columnSources, unsteadyFunctions } from './column-sources.ts';
+import { type WrittenExpression, writtenExpressions } from './written-expressions.ts';
+
+/** What a column's values come from, as far as it can be told. */
+export type Origin = Pick<VolatileColumn, 'expression' | 'file' | 'line'>;
+
+/**
+ * Where the cells of each column come from that no replay repeats: an expression of a statement that calls a
+ * function which may give other values, else the column's default, else a trigger, else what a statement writes.
+ */
+export async function explainVolatile(
+  session: Session,
+  scripts: readonly Script[],
+  columns: readonly Column[],
+): Promise<readonly Origin[]> {
+  if (columns.length === 0) return [];
+  const written = columns.map((column) => writtenExpressions(scripts, column));
+  const names = new Set(written.flat().flatMap(({ expression }) => callsIn(expression)));
+  const sources = await columnSources(session, columns);
+  const unsteady = await unsteadyFunctions(session, [...names]);
+  return columns.map((_, at) => originOf(written[at] ?? [], sources[at], unsteady));
+}
+
+function originOf(
+  written: readonly WrittenExpression[],
+  source: ColumnSource | undefined,
+  unsteady: ReadonlySet<string>,
+): Origin {
+  const calling = written.findLast(
+    ({ expression }) => readsClock(expression) || callsIn(expression).some((called) => unsteady.has(called)),
+  );
+  if (calling !== undefined) return told(calling);
+  const itself = source?.default ?? source?.trigger;
+  if (itself !== undefined) return { expression: inOneLine(itself) };
+  const computed = written.findLast(({ expression }) => !isLiteral(expression));
+  return computed === undefined ? {} : told(computed);
+}
+
+function told({ expression, file, line }: WrittenExpression): Origin {
+  return { expression: inOneLine(expression), file, line };
+}
+
+function isLiteral(expression: string): boolean {
+  return /^(?:[-+\d.]|e?'[^']*'$|null$|true$|false$|default$)/i.test(expression);
+}
+
+const longest = 120;
+
+function inOneLine(expression: string): string {
+  const line = expression.replaceAll(/\s+/g, ' ');
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}

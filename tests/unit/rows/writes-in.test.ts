@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { writeIn } from '../../../src/rows/origins/writes-in.ts';
+
+function told(sql: string): unknown {
+  const write = writeIn(sql);
+  return write === undefined ? undefined : [write.table, Object.fromEntries(write.expressions)];
+}
+
+describe('the expression of each column that a statement writes', () => {
+  const cases: readonly (readonly [name: string, sql: string, told: unknown])[] = [
+    [
+      'rows',
+      `INSERT INTO app.t (id, "made at") VALUES (1, now()), (2, f(a, ','))`,
+      ['t', { id: ['1', '2'], 'made at': ['now()', "f(a, ',')"] }],
+    ],
+    [
+      'a query',
+      'INSERT INTO t AS x (a, b) SELECT 1, random() FROM s WHERE a = 1',
+      ['t', { a: ['1'], b: ['random()'] }],
+    ],
+    [
+      'rows, in another way where they are there',
+      'INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET b = now(), c = EXCLUDED.c WHERE t.a > 1 RETURNING a',
+      ['t', { a: ['1'], b: ['now()'], c: ['EXCLUDED.c'] }],
+    ],
+    [
+      'identities',
+      'INSERT INTO t (a) OVERRIDING SYSTEM VALUE VALUES (nextval($q$s$q$))',
+      ['t', { a: ['nextval($q$s$q$)'] }],
+    ],
+    [
+      'a change',
+      `UPDATE ONLY "T" AS x SET a = now() - interval '1 day', b = (SELECT max(c) FROM s) FROM y WHERE true`,
+      ['T', { a: ["now() - interval '1 day'"], b: ['(SELECT max(c) FROM s)'] }],
+    ],
+    ['names in comments', 'UPDATE /* x set y */ t SET a /* = 3 */ = 4 -- , b = 5', ['t', { a: ['4'] }]],
+    [
+      'columns that are added',
+      'ALTER TABLE IF EXISTS ONLY t ADD COLUMN IF NOT EXISTS a uuid DEFAULT gen_random_uuid() NOT NULL, ADD b text',
+      ['t', { a: ['DEFAULT gen_random_uuid() NOT NULL'] }],
+    ],
+    ['a query without a list', 'INSERT INTO t (SELECT 1, now())', undefined],
+    ['rows without a list', 'INSERT INTO t VALUES (1, now())', undefined],
+    ['a string', `SELECT 'insert into t (a) values (now())'`, undefined],
+    ['a text that was cut', `INSERT INTO t (a, b) VALUES (1, 'abc`, ['t', { a: ['1'], b: ["'abc"] }]],
+  ];
+  test.each(cases)('%s', (_, sql, expected) => expect(told(sql)).toEqual(expected));
+});
