@@ -1,7 +1,9 @@
 import type { Described } from '../catalog/kind.ts';
 import { ownName } from '../catalog/own-name.ts';
-import type { SeedCell, SeedRows } from '../rows/seeds.ts';
+import type { SeedCell } from '../rows/seed-cell.ts';
+import type { SeedRows } from '../rows/seeds.ts';
 import { quoteLiteral } from '../sql/quote.ts';
+import { cellExpression, comparedAs, hasDefault } from './cell-expression.ts';
 import { firingWord } from './firing-word.ts';
 import { where } from './guard.ts';
 import type { Draft } from './kind-ddl.ts';
@@ -42,10 +44,6 @@ function byDefault({ rows }: SeedRows, at: number, column: Described): boolean {
   return hasDefault(column) && rows.every((row) => row[at]?.is === 'volatile');
 }
 
-function hasDefault(column: Described): boolean {
-  return column.value('default') !== null || column.value('identity') !== null;
-}
-
 /** True where a key that every replay repeats keeps a row from coming twice. */
 function keepsApart({ table, columns, rows }: SeedRows): boolean {
   return table.keys.some((key) =>
@@ -80,18 +78,15 @@ WHERE NOT EXISTS (
 )`;
 }
 
-/** Some types have no equality; their texts do. */
 function sameCell(column: Described): string {
   const name = ownName(column.parent, column.identity);
-  const cast = /^(json|xml|point|line|polygon|path|box|circle)(\[\])*$/.test(column.value('type') ?? '')
-    ? '::text'
-    : '';
+  const cast = comparedAs(column);
   return `there.${name}${cast} IS NOT DISTINCT FROM seed.${name}${cast}`;
 }
 
 /** DEFAULT stands only in the VALUES of an INSERT itself. */
 function valueExpression(cell: SeedCell | undefined, column: Described): string {
-  const text = expression(cell, column);
+  const text = cellExpression(cell, column);
   return text === 'DEFAULT' ? (column.value('default') ?? quoteLiteral(textOf(cell)).trim()) : text;
 }
 
@@ -109,7 +104,7 @@ function insert({ table }: SeedRows, written: readonly Written[], rows: SeedRows
   const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
   if (written.length === 0) return rows.map(() => `INSERT INTO ${table.identity} DEFAULT VALUES`).join(';\n');
   const lines = rows.map(
-    (row) => `    (${written.map(({ at, column }) => expression(row[at], column)).join(', ')})`,
+    (row) => `    (${written.map(({ at, column }) => cellExpression(row[at], column)).join(', ')})`,
   );
   return `INSERT INTO ${table.identity} (${names})${overriding(written)}\nVALUES\n${lines.join(',\n')}`;
 }
@@ -118,35 +113,6 @@ function overriding(written: readonly Written[]): string {
   return written.some(({ column }) => column.value('identity') === 'always')
     ? '\nOVERRIDING SYSTEM VALUE'
     : '';
-}
-
-const numbers = /^(smallint|integer|bigint|numeric|real|double precision)/;
-const plainNumber = /^-?\d+(\.\d+)?$/;
-
-function expression(cell: SeedCell | undefined, column: Described): string {
-  const type = column.value('type') ?? '';
-  if (cell === undefined || cell.is === 'null') return 'NULL';
-  if (cell.is === 'volatile') return volatile(cell.text, column);
-  if (cell.is === 'reference') return reference(cell);
-  if (type === 'boolean') return cell.text;
-  if (numbers.test(type) && plainNumber.test(cell.text)) return cell.text;
-  return quoteLiteral(cell.text).trim();
-}
-
-/** The expression that gives such a value anew; where none is known, the value itself. */
-function volatile(text: string | null, column: Described): string {
-  const type = column.value('type') ?? '';
-  if (hasDefault(column)) return 'DEFAULT';
-  if (type === 'uuid') return 'gen_random_uuid()';
-  if (/^(timestamp|date|time)/.test(type)) return 'now()';
-  return text === null ? 'NULL' : quoteLiteral(text).trim();
-}
-
-function reference({ row, column }: Extract<SeedCell, { readonly is: 'reference' }>): string {
-  const conditions = row.cells.map(([name, value]) =>
-    value === null ? `${name} IS NULL` : `${name} = ${quoteLiteral(value).trim()}`,
-  );
-  return `(SELECT ${column} FROM ${row.table} WHERE ${conditions.join(' AND ')})`;
 }
 
 /** Triggers that fire on INSERT have done their work on these rows already, and rest meanwhile. */

@@ -7,6 +7,7 @@ import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
 import { lookInto } from './look-into.ts';
 import { withOrigins } from './origins/with-origins.ts';
+import type { RowChange } from './row-changes.ts';
 import {
   declaredIn,
   declaredReason,
@@ -48,6 +49,8 @@ export interface RowSide {
 /** What comparing rows came to. */
 export interface RowComparison {
   readonly differences: readonly Difference[];
+  /** The rows that differ, as they are to be written. */
+  readonly changes: readonly RowChange[];
   readonly tables: readonly TableRows[];
   readonly volatile: readonly VolatileColumn[];
   /** Every column, by table, in which another run of the consolidated migration may leave other values. */
@@ -130,6 +133,7 @@ export async function compareDigested(
   const volatile = looked.flatMap((each) => each.volatile);
   return {
     differences: [...looked.flatMap((each) => each.differences), ...sequences],
+    changes: looked.flatMap((each) => each.changes),
     tables: common.map((table) => ({
       table: table.identity,
       expected: rowsOf(left, table),

@@ -5,11 +5,14 @@ import { compareLarge, type RowProgress } from './large/compare-large.ts';
 import { pairRows } from './pair.ts';
 import { parentsFirst } from './parents-first.ts';
 import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
+import { type RowChange, rowChanges } from './row-changes.ts';
 import type { Table } from './tables.ts';
 
 /** What looking into one table came to. */
 export interface Looked {
   readonly differences: readonly Difference[];
+  /** The same differences but for those that only count rows, as they are to be written. */
+  readonly changes: readonly RowChange[];
   readonly volatile: readonly VolatileColumn[];
   readonly unrepeatable: readonly Column[];
 }
@@ -42,8 +45,13 @@ export async function lookInto(
 
 async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promise<Looked> {
   const [ours, theirs] = await Promise.all([readAgreed(table, expected), readAgreed(table, actual)]);
+  const paired = pairRows(table, ours, theirs);
+  const raw = new Map(
+    [ours, theirs].flatMap(({ rows, raw: all }) => rows.map((row, at) => [row, all[at]] as const)),
+  );
   return {
-    differences: pairRows(table, ours, theirs),
+    differences: paired.map(({ difference }) => difference),
+    changes: rowChanges(table, paired, { expected, actual }, (row) => raw.get(row)),
     volatile: volatileIn(table, ours.volatileColumns, theirs.volatileColumns),
     unrepeatable: columnsOf(table, [...theirs.volatileColumns, ...theirs.labelledColumns]),
   };
@@ -55,14 +63,15 @@ async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: R
     volatileColumns(...actual.sessions, table),
   ]);
   const masked = { expected: new Set<string>(), actual: new Set<string>() };
-  const differences = await compareLarge(
+  const { paired, more, raw } = await compareLarge(
     table,
     { replays: expected, volatile: ours, masked: masked.expected },
     { replays: actual, volatile: theirs, masked: masked.actual },
     told,
   );
   return {
-    differences,
+    differences: [...paired.map(({ difference }) => difference), ...more],
+    changes: rowChanges(table, paired, { expected, actual }, (row) => raw.get(row)),
     volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
     unrepeatable: columnsOf(table, theirs),
   };

@@ -4,25 +4,42 @@ import type { Cells, LoadedRows } from './load.ts';
 import { stableKey, tell, tellingCells } from './row-key.ts';
 import type { Table } from './tables.ts';
 
+/** One row that differs, with its cells on both sides; undefined where a side has none. */
+export interface PairedRow {
+  readonly difference: Difference;
+  readonly expected: Cells | undefined;
+  readonly actual: Cells | undefined;
+  /** The columns that tell rows apart; undefined where only all of a row's cells do. */
+  readonly key: readonly string[] | undefined;
+}
+
 /** The rows in which two tables differ: paired by a key whose cells repeat, else by the whole row. */
-export function pairRows(table: Table, expected: LoadedRows, actual: LoadedRows): readonly Difference[] {
+export function pairRows(table: Table, expected: LoadedRows, actual: LoadedRows): readonly PairedRow[] {
   const { columns } = expected;
   const key = stableKey(table, columns, [...expected.rows, ...actual.rows]);
   const telling = (row: Cells) => tellingCells(columns, row, key);
   const keyed = (row: Cells): string => JSON.stringify(telling(row));
-  const named = (row: Cells): string => tell(telling(row));
   const actuals = group(actual.rows, keyed);
-  const differences: Difference[] = [];
+  const paired: PairedRow[] = [];
+  const add = (
+    status: Difference['status'],
+    name: Cells,
+    ours: Cells | undefined,
+    theirs: Cells | undefined,
+  ) =>
+    paired.push({
+      difference: rowDifference(table, tell(telling(name)), status, cells(columns, ours, theirs)),
+      expected: ours,
+      actual: theirs,
+      key,
+    });
   for (const row of expected.rows) {
     const other = actuals.get(keyed(row))?.shift();
-    if (other === undefined)
-      differences.push(rowDifference(table, named(row), 'missing', cells(columns, row, undefined)));
-    else if (!same(row, other))
-      differences.push(rowDifference(table, named(row), 'changed', cells(columns, row, other)));
+    if (other === undefined) add('missing', row, row, undefined);
+    else if (!same(row, other)) add('changed', row, row, other);
   }
-  for (const row of [...actuals.values()].flat())
-    differences.push(rowDifference(table, named(row), 'unexpected', cells(columns, undefined, row)));
-  return differences;
+  for (const row of [...actuals.values()].flat()) add('unexpected', row, undefined, row);
+  return paired;
 }
 
 function group(rows: readonly Cells[], keyed: (row: Cells) => string): Map<string, Cells[]> {

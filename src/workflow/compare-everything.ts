@@ -79,7 +79,8 @@ async function compareStarted(
   const { major } = catalogs.legacy.server;
   const told = blamed.differences.map((each, at) => plainPrivileges(each, structural[at] ?? {}, major));
   const judged = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
-  const repaired = options.explain === false ? unrepaired(judged) : await repairDifferences(sides, judged);
+  const repaired =
+    options.explain === false ? unrepaired(judged) : await repairDifferences(sides, judged, wanted('data'));
   const acceptance = { ...judged, open: repaired.open };
   const accepted = acceptance.accepted.length;
   const behaviour = wanted('behaviour') ? [await checkBehaviour(sides, accepted)] : [];

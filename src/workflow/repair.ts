@@ -2,38 +2,52 @@ import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Acceptance } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
-import { type DdlPlan, planDdl } from '../ddl/plan.ts';
+import { planDdl } from '../ddl/plan.ts';
 import type { Step } from '../ddl/step.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import { migratorRole } from '../instance/roles.ts';
 import { compareSides } from './compare-sides.ts';
-import { applyPlan } from './plan/apply-plan.ts';
+import { Copies } from './repair/copies.ts';
+import { type RowRepairs, repairRows } from './repair/repair-rows.ts';
 import type { Sides } from './replay-sides.ts';
-import { type ReplayedSide, readCatalog, replaySide, scopeOf } from './side.ts';
+import { type ReplayedSide, readCatalog, scopeOf } from './side.ts';
 
 /** Differences with the statements that take them away, and all of those in order. */
 export interface Repaired {
   readonly open: readonly Difference[];
-  /** The whole script; undefined where nothing structural differs, or no repair could be proven. */
+  /** The whole script; undefined where nothing differs that a statement takes away, or no repair could be proven. */
   readonly script: string | undefined;
   readonly notes: readonly string[];
 }
 
 /**
- * Writes, for every open difference of the catalogs, the statements that turn the consolidated side into the
- * legacy one, and proves them in a throw-away database. What cannot be proven is not shown.
+ * Writes, for every open difference, the statements that turn the consolidated side into the legacy one, and proves
+ * them in throw-away databases: first the catalogs, then with `data` the rows. What cannot be proven is not shown.
  */
-export async function repairDifferences(sides: Sides, acceptance: Acceptance): Promise<Repaired> {
+export async function repairDifferences(
+  sides: Sides,
+  acceptance: Acceptance,
+  data: boolean,
+): Promise<Repaired> {
   const { open } = acceptance;
-  const structural = open.filter((difference) => difference.class !== 'data');
-  if (structural.length === 0) return unrepaired(acceptance);
-  try {
-    const steps = await provenSteps(sides, acceptance);
-    return { open: withRepairs(open, steps), script: scriptOf(steps), notes: [] };
-  } catch (error) {
-    sides.run.signal.throwIfAborted();
-    return { open, script: undefined, notes: [`no repair is shown: ${messageOf(error)}`] };
-  }
+  const structural = open.some((difference) => difference.class !== 'data');
+  if (!structural && !(data && open.length > 0)) return unrepaired(acceptance);
+  const tried = structural
+    ? await attempt(sides, 'no repair is shown', () => repairStructure(sides, acceptance))
+    : { done: { steps: [], copies: undefined }, notes: [] };
+  const { steps, copies } = tried.done ?? { steps: [], copies: undefined };
+  const rows = data
+    ? await attempt(sides, 'no repair of rows is shown', async () =>
+        repairRows(sides, copies ?? (await Copies.open(sides, []))),
+      )
+    : { done: undefined, notes: [] };
+  const { statements, leftOut } = rows.done ?? { statements: [], leftOut: [] };
+  const left = leftOut.map((each) => `not written out: ${each}`);
+  return {
+    open: withRowRepairs(withRepairs(open, steps), statements),
+    script: scriptOf([...steps, ...statements], left),
+    notes: [...tried.notes, ...rows.notes, ...left.map((each) => `the repair is not whole; ${each}`)],
+  };
 }
 
 /** Differences as they are. */
@@ -41,7 +55,27 @@ export function unrepaired({ open }: Acceptance): Repaired {
   return { open, script: undefined, notes: [] };
 }
 
-async function provenSteps(sides: Sides, { open, accepted }: Acceptance): Promise<readonly Step[]> {
+interface Attempted<T> {
+  readonly done: T | undefined;
+  readonly notes: readonly string[];
+}
+
+async function attempt<T>({ run }: Sides, without: string, work: () => Promise<T>): Promise<Attempted<T>> {
+  try {
+    return { done: await work(), notes: [] };
+  } catch (error) {
+    run.signal.throwIfAborted();
+    return { done: undefined, notes: [`${without}: ${messageOf(error)}`] };
+  }
+}
+
+/** Proven steps, and databases in which they ran. */
+interface RepairedStructure {
+  readonly steps: readonly Step[];
+  readonly copies: Copies;
+}
+
+async function repairStructure(sides: Sides, { open, accepted }: Acceptance): Promise<RepairedStructure> {
   const { run, legacy, consolidated } = sides;
   const graphs = await Promise.all([readCatalog(run, legacy, true), readCatalog(run, consolidated, true)]);
   const [expected, actual] = [standing(graphs[0], legacy), standing(graphs[1], consolidated)];
@@ -55,25 +89,24 @@ async function provenSteps(sides: Sides, { open, accepted }: Acceptance): Promis
   });
   const tolerated = accepted.map(({ difference }) => difference);
   const spared = plan.steps.filter((step) => !tolerated.some((each) => isAbout(step, each)));
-  await prove(sides, expected, { ...plan, steps: spared }, [...plan.unplanned, ...tolerated]);
-  return spared.filter((step) => open.length > 0 && step.sql !== '');
+  const copies = await Copies.open(sides, spared);
+  await prove(sides, expected, copies, [...plan.unplanned, ...tolerated]);
+  return { steps: spared.filter((step) => open.length > 0 && step.sql !== ''), copies };
 }
 
 function standing(catalog: Catalog, { reader }: ReplayedSide): Parameters<typeof compareSides>[0] {
   return { catalog, scratch: reader };
 }
 
-/** The consolidated migration once more, with the repairs behind it, must be what the history is. */
+/** The consolidated migration with the repairs behind it must be what the history is. */
 async function prove(
-  { run, consolidated }: Sides,
+  { run }: Sides,
   expected: Parameters<typeof compareSides>[0],
-  plan: DdlPlan,
+  { first }: Copies,
   tolerated: readonly Difference[],
 ): Promise<void> {
-  const copy = await replaySide(run, 'consolidated', consolidated.plan);
-  await applyPlan(copy, plan);
-  const reached = await introspect(copy.reader, scopeOf(run.options, copy.instance));
-  const left = await compareSides(expected, { catalog: reached, scratch: copy.reader });
+  const reached = await introspect(first.reader, scopeOf(run.options, first.instance));
+  const left = await compareSides(expected, { catalog: reached, scratch: first.reader });
   const known = new Set(tolerated.map(({ id }) => id));
   const open = left.find(({ id }) => !known.has(id));
   if (open === undefined) return;
@@ -107,7 +140,32 @@ function ownerOf(step: Step, open: readonly Difference[]): Difference | undefine
   return open.find((each) => step.group === `${each.kind}:${each.identity}` && each.status !== 'changed');
 }
 
-/** Every statement in order, each with its semicolon. */
-function scriptOf(steps: readonly Step[]): string | undefined {
-  return steps.length === 0 ? undefined : `${steps.map(({ sql }) => `${sql};`).join('\n\n')}\n`;
+/** Each difference of rows gets the statement that takes it away; those of equal rows are as many as the rows. */
+function withRowRepairs(
+  open: readonly Difference[],
+  statements: RowRepairs['statements'],
+): readonly Difference[] {
+  const waiting = statements.flatMap(({ sql, differences }) => differences.map((each) => ({ sql, each })));
+  const take = (like: (each: Difference) => boolean): string | undefined => {
+    const at = waiting.findIndex(({ each }) => like(each));
+    return at < 0 ? undefined : waiting.splice(at, 1)[0]?.sql;
+  };
+  return open.map((difference) => {
+    if (difference.class !== 'data') return difference;
+    const { id, kind, identity, status } = difference;
+    const sql =
+      take((each) => each.id === id) ??
+      take((each) => each.kind === kind && each.identity === identity && each.status === status);
+    return sql === undefined ? difference : { ...difference, repair: `${sql};` };
+  });
+}
+
+/** Every statement in order, each with its semicolon; what is left out stands above them. */
+function scriptOf(
+  statements: readonly { readonly sql: string }[],
+  leftOut: readonly string[],
+): string | undefined {
+  if (statements.length === 0 && leftOut.length === 0) return undefined;
+  const parts = [...leftOut.map((each) => `-- ${each}`), ...statements.map(({ sql }) => `${sql};`)];
+  return `${parts.join('\n\n')}\n`;
 }

@@ -55,7 +55,10 @@ export function addVerify(program: Command, start: Start): void {
         'name only the migration behind a difference, and no repair: saves replays',
       ).conflicts('writeRepair'),
     )
-    .option('--write-repair <file.sql>', 'write the statements that take every structural difference away')
+    .option(
+      '--write-repair <file.sql>',
+      'write the statements that take the differences away, and name what they leave',
+    )
     .addHelpText('after', examples);
   addCommonFlags(command).action(
     async (legacy: string | undefined, consolidated: string | undefined, flags: VerifyFlags) => {
@@ -87,7 +90,7 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
   return exitCodeOf(report.outcome);
 }
 
-const nothingToRepair = '-- no structural difference that a statement takes away\n';
+const nothingToRepair = '-- no difference that a statement takes away\n';
 const defaultChanges = 50;
 
 function parseCount(value: string): number {

@@ -19,6 +19,8 @@ export interface LargeSide {
 export interface MaskedRow {
   readonly bucket: number;
   readonly row: Row;
+  /** The row as it is. */
+  readonly raw: Row;
 }
 
 /** The masked rows of one side, batch by batch; the second replay is read only where a cell may be volatile. */
@@ -44,7 +46,7 @@ export async function* maskedStream(table: Table, side: LargeSide): AsyncGenerat
       masked.forEach((value, column) => {
         if (value === volatileCell) side.masked.add(columns[column] ?? '');
       });
-      return placed(keys, masked);
+      return placed(keys, masked, row);
     });
   }
 }
@@ -55,10 +57,10 @@ function mask(row: Row, other: Row | undefined, masks: readonly boolean[]): Row 
   );
 }
 
-function placed(keys: readonly number[], row: Row): MaskedRow {
+function placed(keys: readonly number[], row: Row, raw: Row): MaskedRow {
   const key = keys.map((column) => row[column] ?? null);
   const usable = key.length > 0 && !key.includes(volatileCell);
-  return { bucket: Number(hashOf(usable ? key : row) % BigInt(bucketCount)), row };
+  return { bucket: Number(hashOf(usable ? key : row) % BigInt(bucketCount)), row, raw };
 }
 
 /** 64 bits of a hash over the cells; NULL and the empty text are told apart. */

@@ -1,0 +1,61 @@
+import { pinSession } from '../../catalog/pin-session.ts';
+import type { Step } from '../../ddl/step.ts';
+import type { RowSide } from '../../rows/compare-rows.ts';
+import { applyPlan } from '../plan/apply-plan.ts';
+import { send } from '../plan/send.ts';
+import type { Sides } from '../replay-sides.ts';
+import { type ReplayedSide, replaySide } from '../side.ts';
+
+/** Throw-away databases in which the consolidated migration ran and repairs are tried; all of them are alike. */
+export class Copies {
+  readonly first: ReplayedSide;
+  readonly #make: () => Promise<ReplayedSide>;
+  readonly #sent: string[] = [];
+  #second: Promise<ReplayedSide> | undefined;
+
+  private constructor(first: ReplayedSide, make: () => Promise<ReplayedSide>) {
+    this.first = first;
+    this.#make = make;
+  }
+
+  /** The consolidated side once more, with steps behind it. */
+  static async open({ run, consolidated }: Sides, steps: readonly Step[]): Promise<Copies> {
+    const make = async (): Promise<ReplayedSide> => {
+      const side = await replaySide(run, 'consolidated', consolidated.plan);
+      await applyPlan(side, { steps });
+      return side;
+    };
+    return new Copies(await make(), make);
+  }
+
+  /** The rows; the second copy, which tells what no run repeats, is made when it is asked for. */
+  async rows(): Promise<RowSide> {
+    await pinSession(this.first.reader);
+    return { session: this.first.reader, again: async () => (await this.#again()).reader, scripts: [] };
+  }
+
+  /** Sends statements to every copy; `ran` says that the first has them already. */
+  async send(statements: readonly string[], ran = false): Promise<void> {
+    if (!ran) await sendTo(this.first, statements);
+    if (this.#second !== undefined) await sendTo(await this.#second, statements);
+    this.#sent.push(...statements);
+  }
+
+  #again(): Promise<ReplayedSide> {
+    this.#second ??= this.#made();
+    return this.#second;
+  }
+
+  async #made(): Promise<ReplayedSide> {
+    const side = await this.#make();
+    await sendTo(side, this.#sent);
+    await pinSession(side.reader);
+    return side;
+  }
+}
+
+async function sendTo({ instance }: ReplayedSide, statements: readonly string[]): Promise<void> {
+  if (statements.length === 0) return;
+  await using session = await instance.connect('migrator');
+  for (const sql of statements) await send(session, sql);
+}
