@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { type LintReport, lintFormatNames, lintSummary, renderLint, SquashError } from '../index.ts';
 import type { CommandContext } from './context.ts';
-import { chosenReporters, hand } from './deliver.ts';
-import { onGithub, type Reporter } from './reporters.ts';
+import { hand } from './deliver.ts';
+import { chosenReporters, onGithub, type Reporter } from './reporters.ts';
 import { writeResult } from './write-result.ts';
 
 /** The reporters of a run of lint; throws where one is unknown or has no form for what lint finds. */

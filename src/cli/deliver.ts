@@ -10,7 +10,7 @@ import {
   renderFailure,
 } from '../index.ts';
 import type { CommandContext } from './context.ts';
-import { chooseReporters, onGithub, type Reporter } from './reporters.ts';
+import { chosenReporters, onGithub, type Reporter } from './reporters.ts';
 import { writeResult } from './write-result.ts';
 
 /** What delivering needs to know of a run. */
@@ -18,11 +18,6 @@ export interface Delivery {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly options: RenderOptions;
   readonly print: (text: string) => Promise<void>;
-}
-
-/** The reporters of a run; throws where one is unknown, so call it before anything is run. */
-export function chosenReporters({ resolved, env }: CommandContext): readonly Reporter[] {
-  return chooseReporters(resolved.settings.reporters, env);
 }
 
 /** Renders a report with every reporter asked for; on GitHub Actions adds annotations and the step summary. */

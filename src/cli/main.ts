@@ -7,7 +7,6 @@ import { printConfig } from './print-config.ts';
 import { buildProgram, type Start } from './program.ts';
 import { startProgress, type Verbosity } from './progress.ts';
 import { renderError } from './render-error.ts';
-import { reportFailure } from './report-failure.ts';
 
 const interrupted = new AbortController();
 let debug = false;
@@ -88,6 +87,7 @@ async function fail(error: unknown): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 2;
   if (!(error instanceof CommanderError)) process.stderr.write(renderError(error, debug));
+  const { reportFailure } = await import('./report-failure.ts');
   const run = { args: process.argv.slice(2), reporters, commands, env: process.env, print };
   await reportFailure(error, run).catch(() => undefined);
   return exitCodeOfError(error);

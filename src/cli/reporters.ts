@@ -1,4 +1,5 @@
 import { type FormatName, formatNames, isFormatName, SquashError } from '../index.ts';
+import type { CommandContext } from './context.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -8,7 +9,12 @@ export interface Reporter {
   readonly file: string | undefined;
 }
 
-/** The reporters of a run; throws where one is unknown or two spoil each other's output. */
+/** The reporters of a run; throws where one is unknown, so call it before anything is run. */
+export function chosenReporters({ resolved, env }: CommandContext): readonly Reporter[] {
+  return chooseReporters(resolved.settings.reporters, env);
+}
+
+/** The reporters of a list; throws where one is unknown or two spoil each other's output. */
 export function chooseReporters(asked: readonly string[], env: Env): readonly Reporter[] {
   const reporters = asked.map(parseReporter);
   const printed = reporters.filter(({ file }) => file === undefined);

@@ -1,6 +1,6 @@
 import type { AcceptRule } from '../compare/accept.ts';
 import type { Design } from '../ddl/design.ts';
-import type { EngineChoice } from '../instance/engines.ts';
+import type { EngineChoice } from '../instance/engine-choices.ts';
 import type { RuleLevels } from '../lint/rules.ts';
 import type { Order } from '../migrations/choice.ts';
 import type { LayoutName } from '../migrations/migration.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { engineChoices } from '../instance/engines.ts';
-import type { RuleName } from '../lint/rule-names.ts';
-import { rules } from '../lint/rules.ts';
+import { engineChoices } from '../instance/engine-choices.ts';
+import { type RuleName, ruleNames } from '../lint/rule-names.ts';
 import { orders } from '../migrations/choice.ts';
 import { writtenLayouts } from '../migrations/writers.ts';
 import type { Config } from './config.ts';
@@ -56,9 +55,10 @@ const scope = z.strictObject({
 });
 
 const level = z.enum(['off', 'notice', 'warning', 'error']);
-const levels = Object.fromEntries(
-  rules.map(({ name, finds }) => [name, level.describe(`${finds}.`).optional()]),
-) as Record<RuleName, z.ZodOptional<typeof level>>;
+const levels = Object.fromEntries(ruleNames.map((name) => [name, level.optional()])) as Record<
+  RuleName,
+  z.ZodOptional<typeof level>
+>;
 
 const generate = z.strictObject({
   layout: z.enum(writtenLayouts).describe('The layout of the files; plain where absent.').optional(),

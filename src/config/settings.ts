@@ -1,5 +1,5 @@
 import { SquashError } from '../errors.ts';
-import { type EngineChoice, engineChoices } from '../instance/engines.ts';
+import { type EngineChoice, engineChoices } from '../instance/engine-choices.ts';
 import { newestMajor, oldestMajor } from '../instance/majors.ts';
 import { type Order, orders } from '../migrations/choice.ts';
 import type { Config } from './config.ts';

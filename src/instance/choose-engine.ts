@@ -1,5 +1,6 @@
 import { SquashError } from '../errors.ts';
-import { type EngineChoice, engines } from './engines.ts';
+import type { EngineChoice } from './engine-choices.ts';
+import { engines } from './engines.ts';
 import type { Engine, InstanceOptions, Probe } from './instance.ts';
 
 /** The engine of a run and why it is this one. */

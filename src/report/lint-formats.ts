@@ -1,5 +1,5 @@
 import type { RenderOptions } from './format.ts';
-import type { FormatName } from './formats.ts';
+import type { FormatName } from './format-names.ts';
 import { github } from './lint/github.ts';
 import { gitlab } from './lint/gitlab.ts';
 import { html } from './lint/html.ts';

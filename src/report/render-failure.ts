@@ -1,6 +1,7 @@
 import type { Failure } from './failure.ts';
 import type { RenderOptions } from './format.ts';
-import { type FormatName, formats } from './formats.ts';
+import type { FormatName } from './format-names.ts';
+import { formats } from './formats.ts';
 import { toJson } from './json.ts';
 import { redact } from './redact.ts';
 import type { Check, Report, SourceFacts } from './report.ts';

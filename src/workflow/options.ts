@@ -1,7 +1,7 @@
 import type { AcceptRule } from '../compare/accept.ts';
 import type { Claim } from '../config/config.ts';
 import type { Listener } from '../events.ts';
-import type { EngineChoice } from '../instance/engines.ts';
+import type { EngineChoice } from '../instance/engine-choices.ts';
 import type { Order } from '../migrations/choice.ts';
 import type { CheckName } from '../report/report.ts';
 

@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import { settingsOf } from '../../src/cli/flags.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { defaults, type Settings, settingTable } from '../../src/config/settings.ts';
-import { formatNames } from '../../src/report/formats.ts';
+import { formatNames } from '../../src/report/format-names.ts';
 import { checkNames } from '../../src/report/report.ts';
 import { configRows } from './config-rows.ts';
 import { code, page, table } from './markdown.ts';

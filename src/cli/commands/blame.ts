@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { blame, blameJson, blameText, SquashError } from '../../index.ts';
+import { blame, SquashError } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { chosenReporters } from '../deliver.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
-import { writeResult } from '../write-result.ts';
+import { chosenReporters } from '../reporters.ts';
 
 const examples = `
 Examples:
@@ -36,13 +35,8 @@ async function runBlame(
   if (unknown !== undefined) throw noSuchReporter(unknown.name);
   const report = await blame({ ...runOptions(context), source, objects });
   context.progress.done();
-  const { color, width, reproducible, verbose } = context;
-  for (const { name, file } of reporters) {
-    const options = { color: color && file === undefined, width, reproducible, verbose };
-    const drawn = name === 'json' ? blameJson(report) : blameText(report, options);
-    if (file === undefined) await context.print(drawn);
-    else await writeResult(file, drawn);
-  }
+  const { deliverBlame } = await import('../deliver-blame.ts');
+  await deliverBlame(report, reporters, context);
   return 0;
 }
 

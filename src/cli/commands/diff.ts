@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { diff } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { chosenReporters, deliver } from '../deliver.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
+import { chosenReporters } from '../reporters.ts';
 
 interface DiffFlags extends CommonFlags {
   readonly data?: boolean;
@@ -34,6 +34,7 @@ async function runDiff(context: CommandContext, a: string, b: string, flags: Dif
   chosenReporters(context);
   const report = await diff({ ...runOptions(context), a, b, data: flags.data === true });
   context.progress.done();
+  const { deliver } = await import('../deliver.ts');
   await deliver(report, context);
   return exitCodeOf(report.outcome);
 }

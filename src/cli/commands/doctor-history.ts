@@ -8,8 +8,7 @@ import {
   writeHistory,
 } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { chosenReporters } from '../deliver.ts';
-import type { Reporter } from '../reporters.ts';
+import { chosenReporters, type Reporter } from '../reporters.ts';
 import { writeResult } from '../write-result.ts';
 import type { DoctorFlags } from './doctor.ts';
 

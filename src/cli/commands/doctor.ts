@@ -1,9 +1,7 @@
 import { type Command, Option } from 'commander';
-import { type InstanceOptions, type PolicyName, policyNames, probeAll } from '../../index.ts';
-import type { CommandContext } from '../context.ts';
+import { type PolicyName, policyNames } from '../../index.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
-import { runExamination } from './doctor-history.ts';
 
 /** Flags of `squash doctor`. */
 export interface DoctorFlags extends CommonFlags {
@@ -30,21 +28,9 @@ export function addDoctor(program: Command, start: Start): void {
     .option('--write-prelude <file.sql>', 'write what the environment has to supply')
     .addHelpText('after', examples);
   addCommonFlags(command).action(async (history: string | undefined, flags: DoctorFlags) => {
-    await start(flags, {}, (context) =>
-      history === undefined ? runDoctor(context) : runExamination(context, history, flags),
-    );
+    await start(flags, {}, async (context) => {
+      if (history === undefined) return (await import('./doctor-engines.ts')).tellEngines(context);
+      return (await import('./doctor-history.ts')).runExamination(context, history, flags);
+    });
   });
-}
-
-async function runDoctor(context: CommandContext): Promise<number> {
-  const { major, image, serverUrl, search } = context.resolved.settings;
-  const options: InstanceOptions = { major, image, serverUrl, search, env: context.env, cwd: context.cwd };
-  const probes = await probeAll(options);
-  const lines = probes.flatMap(([engine, probe]) => {
-    if (probe.works) return [`${engine.name.padEnd(9)} works   PostgreSQL ${probe.server}, ${probe.detail}`];
-    const advice = probe.next === undefined ? [] : [`${' '.repeat(18)}try: ${probe.next}`];
-    return [`${engine.name.padEnd(9)} no      ${probe.reason}`, ...advice];
-  });
-  await context.print(`${lines.join('\n')}\n`);
-  return probes.some(([, probe]) => probe.works) ? 0 : 2;
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { lint, SquashError } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { deliverLint, lintReporters } from '../deliver-lint.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
@@ -26,6 +25,7 @@ export function addLint(program: Command, start: Start): void {
 }
 
 async function runLint(context: CommandContext): Promise<number> {
+  const { deliverLint, lintReporters } = await import('../deliver-lint.ts');
   lintReporters(context);
   const { legacy } = context.resolved.settings;
   if (legacy === undefined) {

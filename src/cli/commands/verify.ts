@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CheckName, checkNames, defaultChecks, SquashError, verify } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { chosenReporters, deliver } from '../deliver.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
+import { chosenReporters } from '../reporters.ts';
 import { writeResult } from '../write-result.ts';
 
 interface VerifyFlags extends CommonFlags {
@@ -86,6 +86,7 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
   });
   context.progress.done();
   if (flags.writeRepair !== undefined) await writeResult(flags.writeRepair, report.repair ?? nothingToRepair);
+  const { deliver } = await import('../deliver.ts');
   await deliver(report, context);
   return exitCodeOf(report.outcome);
 }

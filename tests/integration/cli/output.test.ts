@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { formatNames } from '../../../src/report/formats.ts';
+import { formatNames } from '../../../src/report/format-names.ts';
 import { defaultChecks } from '../../../src/report/report.ts';
 import { cliSuite } from '../../cli-suite.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNames, render } from '../../../src/report/formats.ts';
+import { formatNames } from '../../../src/report/format-names.ts';
+import { render } from '../../../src/report/formats.ts';
 import { githubSummary } from '../../../src/report/github.ts';
 import { plain } from './options.ts';
 import * as samples from './samples.ts';

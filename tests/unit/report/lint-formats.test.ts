@@ -5,7 +5,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RenderOptions } from '../../../src/report/format.ts';
-import type { FormatName } from '../../../src/report/formats.ts';
+import type { FormatName } from '../../../src/report/format-names.ts';
 import { lintFormatNames, lintSummary, renderLint } from '../../../src/report/lint-formats.ts';
 import type { LintReport } from '../../../src/report/lint-report.ts';
 import { lintReportSchema } from '../../../src/report/lint-schema.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNames, render } from '../../../src/report/formats.ts';
+import { formatNames } from '../../../src/report/format-names.ts';
+import { render } from '../../../src/report/formats.ts';
 import { redact, redactReport } from '../../../src/report/redact.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { plain } from './options.ts';
