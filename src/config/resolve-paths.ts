@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { layouts } from '../migrations/layouts.ts';
+import { layoutNames } from '../migrations/layout-names.ts';
 import type { Config } from './config.ts';
 
 /** A configuration whose relative paths, which are relative to its file, are relative to `cwd`. */
@@ -34,8 +34,8 @@ function resolvePostgres(postgres: NonNullable<Config['postgres']>, path: Resolv
 function resolveSource(given: string, path: Resolve, directory: string): string {
   if (/^postgres(ql)?:\/\//.test(given)) return given;
   if (given.startsWith('cmd:')) return `cmd:cd ${quoted(directory)} && ${given.slice('cmd:'.length)}`;
-  const layout = layouts.find(({ name }) => given.startsWith(`${name}:`));
-  const before = layout === undefined ? '' : `${layout.name}:`;
+  const layout = layoutNames.find((name) => given.startsWith(`${name}:`));
+  const before = layout === undefined ? '' : `${layout}:`;
   const rest = given.slice(before.length);
   const [, revision = '', inside = rest] = /^(git:[^:]+:)(.*)$/s.exec(rest) ?? [];
   return `${before}${revision}${path(inside)}`;

@@ -1,5 +1,6 @@
 import type { Statement } from '../sql/statements.ts';
 import type { Order } from './choice.ts';
+import type { DirectoryLayout } from './layout-names.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -40,26 +41,7 @@ export interface Migration {
 }
 
 /** A layout of a directory, `file` for one SQL file, `command` for a program that migrates. */
-export type LayoutName =
-  | 'hasura'
-  | 'golang-migrate'
-  | 'goose'
-  | 'dbmate'
-  | 'flyway'
-  | 'sqlx'
-  | 'diesel'
-  | 'refinery'
-  | 'prisma'
-  | 'supabase'
-  | 'drizzle'
-  | 'node-pg-migrate'
-  | 'sqitch'
-  | 'graphile-migrate'
-  | 'atlas'
-  | 'liquibase'
-  | 'plain'
-  | 'file'
-  | 'command';
+export type LayoutName = DirectoryLayout | 'file' | 'command';
 
 /** A path that the layout's own tool does not act on, and why. */
 export interface Ignored {

@@ -2,12 +2,10 @@ import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
 import { type Acceptance, accept } from '../compare/accept.ts';
 import type { FoundDifference } from '../compare/found-difference.ts';
-import type { Side } from '../events.ts';
 import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
 import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
-import { checkBehaviour } from './behaviour.ts';
-import { type BlamedDifferences, blameDifferences } from './blame.ts';
+import type { BlamedDifferences } from './blame.ts';
 import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
@@ -24,16 +22,14 @@ import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { plainPrivileges } from './plain-privileges.ts';
 import { refuseEmpty } from './refuse-empty.ts';
-import { repairDifferences, unrepaired } from './repair.ts';
-import { repeatReplays } from './repeat.ts';
+import type { Repaired } from './repair.ts';
+import type { Repeated } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
-import { selfTest } from './self-test.ts';
 import { type StartedRows, startRows } from './start-rows.ts';
 import { today } from './today.ts';
-import { runTrial } from './trial/run-trial.ts';
-import { type WatchedHistory, watchSide } from './watch-side.ts';
-import { writerOf } from './writer-of.ts';
+import type { FirstUp } from './trial/run-trial.ts';
+import { trials } from './trial/trials.ts';
 
 /** The catalogs of both sides. */
 interface Catalogs {
@@ -70,20 +66,19 @@ async function compareStarted(
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [compared, [trial, blamed]] = await allOf([
     comparing,
-    allOf([runTrial(sides.run, first, wanted), blame(options, sides, structural)]),
+    allOf([tryScripts(sides, first, wanted), blame(options, sides, structural)]),
   ]);
   const rows = wanted('data') ? compared : undefined;
-  const repeated = options.repeat === undefined ? undefined : await repeatReplays(sides, options.repeat);
+  const repeated = await repeat(options, sides);
   const tested = await testItself(options, sides, catalogs.consolidated);
   const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
   const { major } = catalogs.legacy.server;
   const told = blamed.differences.map((each, at) => plainPrivileges(each, structural[at] ?? {}, major));
   const judged = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
-  const repaired =
-    options.explain === false ? unrepaired(judged) : await repairDifferences(sides, judged, wanted('data'));
+  const repaired = await repair(options, sides, judged, wanted('data'));
   const acceptance = { ...judged, open: repaired.open };
   const accepted = acceptance.accepted.length;
-  const behaviour = wanted('behaviour') ? [await checkBehaviour(sides, accepted)] : [];
+  const behaviour = wanted('behaviour') ? [await behave(sides, accepted)] : [];
   return {
     ...catalogs,
     acceptance,
@@ -117,6 +112,7 @@ async function testItself(
 ): Promise<readonly Check[]> {
   if (options.selfTest === undefined) return [];
   options.notify({ type: 'stage', stage: `trying ${options.selfTest} single changes` });
+  const { selfTest } = await import('./self-test.ts');
   return [await selfTest(run, consolidated, catalog, options.selfTest)];
 }
 
@@ -142,27 +138,44 @@ async function compareStructure(
   return found;
 }
 
-const nobody = { legacy: undefined, consolidated: undefined };
+/** Runs the consolidated migration in every way that is wanted; what a run does not need is not loaded. */
+async function tryScripts(
+  { run }: Sides,
+  first: FirstUp,
+  wanted: (name: CheckName) => boolean,
+): Promise<readonly Check[]> {
+  if (!trials.some(wanted)) return [];
+  const { runTrial } = await import('./trial/run-trial.ts');
+  return runTrial(run, first, wanted);
+}
 
-/** Begins to watch both histories, where there is a difference, while the rest is compared. */
-function blame(
+/** Names who wrote each difference, beside what else is compared. */
+async function blame(
   { explain }: VerifyOptions,
   sides: Sides,
   found: readonly FoundDifference[],
 ): Promise<BlamedDifferences> {
-  const { run, readings } = sides;
-  const witness = (name: Side) => async (): Promise<WatchedHistory> =>
-    watchSide(run, name, sides[name].plan, (await readings[name].catalog()).catalog);
-  const witnesses = { legacy: witness('legacy'), consolidated: witness('consolidated') };
-  return blameDifferences(
-    found,
-    explain === false ? nobody : witnesses,
-    ({ status, class: about, object }) => {
-      const side = status === 'unexpected' ? sides.consolidated : sides.legacy;
-      const xmin = about === 'comment' ? null : (object?.xmin ?? null);
-      return xmin === null ? undefined : writerOf(side, BigInt(xmin));
-    },
-  );
+  if (found.length === 0) return { differences: [], notes: [] };
+  const { blameSides } = await import('./blame-sides.ts');
+  return blameSides(sides, found, explain !== false);
+}
+
+async function repair({ explain }: VerifyOptions, sides: Sides, judged: Acceptance): Promise<Repaired> {
+  if (explain === false || judged.open.length === 0)
+    return { open: judged.open, script: undefined, notes: [] };
+  const { repairDifferences } = await import('./repair.ts');
+  return repairDifferences(sides, judged, data);
+}
+
+async function repeat(options: VerifyOptions, sides: Sides): Promise<Repeated | undefined> {
+  if (options.repeat === undefined) return undefined;
+  const { repeatReplays } = await import('./repeat.ts');
+  return repeatReplays(sides, options.repeat);
+}
+
+async function behave(sides: Sides, accepted: number): Promise<Check> {
+  const { checkBehaviour } = await import('./behaviour.ts');
+  return checkBehaviour(sides, accepted);
 }
 
 /** Every check in the report's order; one of the usual that was not wanted says so. */

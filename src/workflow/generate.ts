@@ -12,7 +12,9 @@ import { type Generated, writeMigration } from './generate/write-migration.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
-import { verifyPlans } from './verify.ts';
+import type { Plans } from './replay-sides.ts';
+import { withRun } from './run.ts';
+import { verifyPlans } from './verify-plans.ts';
 
 /** What `generate` takes. */
 export interface GenerateOptions extends RunOptions {
@@ -64,12 +66,13 @@ async function proven(options: GenerateOptions, written: Generated): Promise<Pro
 }
 
 /** A statement that PostgreSQL refuses is a defect of what was generated, not of the history. */
-async function prove(options: GenerateOptions, plans: Parameters<typeof verifyPlans>[1]): Promise<Report> {
+async function prove(options: GenerateOptions, plans: Plans): Promise<Report> {
   const down = plans.consolidated.migrations.some((migration) => migration.down !== undefined);
   const checks = defaultChecks.filter((name) => down || name !== 'rollback');
   const named = { legacy: options.history, consolidated: options.out };
   try {
-    return await verifyPlans({ ...options, ...named, checks }, plans);
+    const proof = { ...options, ...named, checks };
+    return await withRun(proof, 2, async (begun) => verifyPlans(proof, plans, await begun));
   } catch (error) {
     if (!(error instanceof SquashError) || error.code !== 'SQUASH_EREPLAY') throw error;
     const { place, server } = error;

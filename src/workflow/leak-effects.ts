@@ -8,7 +8,8 @@ import { replayUnwatched } from '../replay/replay.ts';
 import type { Finding } from '../report/report.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Readings } from './readings.ts';
-import { type ReplayedSide, type Run, type SuppliedInstance, scopeOf, startSupplied } from './side.ts';
+import type { Run } from './run.ts';
+import { type ReplayedSide, type SuppliedInstance, scopeOf, startSupplied } from './side.ts';
 import { writerOf } from './writer-of.ts';
 
 /**

@@ -17,11 +17,9 @@ import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
 import { needsSuperuser } from './replay-sides.ts';
+import { instanceOptions, openRun, type Run } from './run.ts';
 import {
-  instanceOptions,
-  openRun,
   type ReplayedSide,
-  type Run,
   readCatalog,
   replayForRows,
   replaySide,

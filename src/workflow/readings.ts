@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
-import { type ReplayedSide, type Run, readCatalog, replayForRows } from './side.ts';
+import type { Run } from './run.ts';
+import { type ReplayedSide, readCatalog, replayForRows } from './side.ts';
 
 /** A catalog and the milliseconds it took to read it. */
 export interface TimedCatalog {

@@ -31,7 +31,7 @@ export async function repairDifferences(
 ): Promise<Repaired> {
   const { open } = acceptance;
   const structural = open.some((difference) => difference.class !== 'data');
-  if (!structural && !(data && open.length > 0)) return unrepaired(acceptance);
+  if (!structural && !(data && open.length > 0)) return { open, script: undefined, notes: [] };
   const tried = structural
     ? await attempt(sides, 'no repair is shown', () => repairStructure(sides, acceptance))
     : { done: { steps: [], copies: undefined }, notes: [] };
@@ -48,11 +48,6 @@ export async function repairDifferences(
     script: scriptOf([...steps, ...statements], left),
     notes: [...tried.notes, ...rows.notes, ...left.map((each) => `the repair is not whole; ${each}`)],
   };
-}
-
-/** Differences as they are. */
-export function unrepaired({ open }: Acceptance): Repaired {
-  return { open, script: undefined, notes: [] };
 }
 
 interface Attempted<T> {

@@ -1,12 +1,17 @@
 import { SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
-import type { ChosenEngine } from '../instance/choose-engine.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { Closing } from './closing.ts';
-import type { RunOptions } from './options.ts';
 import { Readings } from './readings.ts';
-import { openRun, type ReplayedSide, type Run, replaySide } from './side.ts';
+import { openRun, type Run } from './run.ts';
+import { type ReplayedSide, replaySide } from './side.ts';
 import { type Expected, startAhead } from './start-ahead.ts';
+
+/** The plans of both sides. */
+export interface Plans {
+  readonly legacy: Plan;
+  readonly consolidated: Plan;
+}
 
 /** Both sides replayed, each in an instance of its own; closing it ends both. */
 export interface Sides extends AsyncDisposable {
@@ -24,20 +29,14 @@ const insufficientPrivilege = '42501';
  * Replays both plans side by side as a role that is no superuser, so that a migration cannot reach the
  * server's files and programs; where a statement needs one, both are replayed again as a superuser.
  */
-export async function replaySides(
-  options: RunOptions,
-  chosen: ChosenEngine,
-  plans: { readonly legacy: Plan; readonly consolidated: Plan },
-  signal: AbortSignal,
-  expected: Expected,
-): Promise<Sides> {
-  const common = { options, chosen, signal, expected };
+export async function replaySides(run: Run, plans: Plans, expected: Expected): Promise<Sides> {
   try {
-    return await attempt(common, plans, undefined);
+    return await attempt(run, plans, expected, undefined);
   } catch (error) {
-    if (!needsSuperuser(error) || chosen.engine.name === 'server') throw error;
-    options.notify({ type: 'note', message: 'The history needs a superuser; replaying again as one.' });
-    return attempt(common, plans, whoNeedsIt(error));
+    if (!needsSuperuser(error) || run.chosen.engine.name === 'server') throw error;
+    run.options.notify({ type: 'note', message: 'The history needs a superuser; replaying again as one.' });
+    const again = openRun({ ...run, superuser: true, closing: new Closing() });
+    return attempt(again, plans, expected, whoNeedsIt(error));
   }
 }
 
@@ -53,12 +52,11 @@ function whoNeedsIt(error: SquashError): string {
 }
 
 async function attempt(
-  { expected, ...common }: Pick<Run, 'options' | 'chosen' | 'signal'> & { readonly expected: Expected },
-  plans: { readonly legacy: Plan; readonly consolidated: Plan },
+  run: Run,
+  plans: Plans,
+  expected: Expected,
   superuserBecause: string | undefined,
 ): Promise<Sides> {
-  const closing = new Closing();
-  const run = openRun({ ...common, superuser: superuserBecause !== undefined, closing });
   const replaying = [
     replayToRead(run, 'legacy', plans.legacy),
     replayToRead(run, 'consolidated', plans.consolidated),
@@ -76,12 +74,12 @@ async function attempt(
       superuserBecause,
       [Symbol.asyncDispose]: async () => {
         await Promise.all(replaying.map(settle));
-        await closing[Symbol.asyncDispose]();
+        await run.closing[Symbol.asyncDispose]();
       },
     };
   } catch (error) {
     await Promise.all(replaying.map(settle));
-    await closing[Symbol.asyncDispose]();
+    await run.closing[Symbol.asyncDispose]();
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { runCommand } from '../instance/run-command.ts';
 import type { Plan } from '../migrations/migration.ts';
 import { type Replay, replay, replayUnwatched } from '../replay/replay.ts';
 import { withNames } from '../replay/with-names.ts';
-import type { Run } from './side.ts';
+import type { Run } from './run.ts';
 
 /** A plan as it was run, what that came to, and how long it took. */
 export interface RanPlan {

@@ -6,7 +6,8 @@ import type { Catalog } from '../catalog/model.ts';
 import { compareCatalogs } from '../compare/compare-catalogs.ts';
 import { describe } from '../compare/found-difference.ts';
 import type { Check, Finding } from '../report/report.ts';
-import { type ReplayedSide, type Run, scopeOf } from './side.ts';
+import type { Run } from './run.ts';
+import { type ReplayedSide, scopeOf } from './side.ts';
 
 /** One statement that changes one object. */
 interface Change {

@@ -5,16 +5,14 @@ import { pinSession } from '../catalog/pin-session.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import type { Side } from '../events.ts';
-import type { ChosenEngine } from '../instance/choose-engine.ts';
-import type { Instance, InstanceOptions } from '../instance/instance.ts';
+import type { Instance } from '../instance/instance.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import type { Replay } from '../replay/replay.ts';
-import type { Closing } from './closing.ts';
 import { endedAt } from './deadline.ts';
 import type { RunOptions } from './options.ts';
+import type { Run } from './run.ts';
 import { runPlan, runPlanUnwatched } from './run-plan.ts';
-import { Spares } from './spares.ts';
 import { supply } from './supply.ts';
 
 /** A plan replayed in an instance of its own: the instance lives until the run's `Closing` ends. */
@@ -29,23 +27,6 @@ export interface ReplayedSide {
   /** The first transaction id that was given out in the fresh instance. */
   readonly since: string;
   readonly replayMs: number;
-}
-
-/** What all instances of a run share. */
-export interface Run {
-  readonly options: RunOptions;
-  readonly chosen: ChosenEngine;
-  readonly superuser: boolean;
-  readonly closing: Closing;
-  readonly spares: Spares;
-  readonly signal: AbortSignal;
-}
-
-/** A run with what it starts and what ends it. */
-export function openRun(given: Omit<Run, 'spares'>): Run {
-  const { chosen, options, closing } = given;
-  const start = (): Promise<Instance> => chosen.engine.start(instanceOptions(options), given);
-  return { ...given, spares: closing.take(new Spares(start)) };
 }
 
 /** Starts an instance, supplies the prelude and replays the plan. */
@@ -106,12 +87,6 @@ export async function readCatalog(
 export function scopeOf(options: RunOptions, instance: Instance): Scope {
   const { except, state = false } = options;
   return { except, state, cluster: instance.ownCluster, ownRoles: instance.ownRoles };
-}
-
-/** The engine's view of a run's options. */
-export function instanceOptions(options: RunOptions): InstanceOptions {
-  const { major, image, serverUrl, search, env, cwd } = options;
-  return { major, image, serverUrl, search, env, cwd };
 }
 
 function asDead(error: unknown, instance: Instance): unknown {

@@ -1,6 +1,7 @@
 import type { Session } from '../instance/session.ts';
 import type { Readings } from './readings.ts';
-import type { ReplayedSide, Run } from './side.ts';
+import { type Run, startsQuickly } from './run.ts';
+import type { ReplayedSide } from './side.ts';
 
 /** What a run will need beside its two replays. */
 export interface Expected {
@@ -10,19 +11,16 @@ export interface Expected {
   readonly rows: boolean;
 }
 
-/** Servers of these engines start within a tenth of a second, so that one in vain costs nothing to speak of. */
-const quick: readonly string[] = ['embedded', 'local'];
-
 const shortReplayMs = 1000;
 
 /** Begins, with the side that is replayed first, what is needed later, while the other side still replays. */
 export async function startAhead(
   run: Run,
-  { instance, reader, replayMs }: ReplayedSide,
+  { reader, replayMs }: ReplayedSide,
   readings: Readings,
   expected: Expected,
 ): Promise<void> {
-  if (!quick.includes(instance.engine)) return;
+  if (!startsQuickly(run.chosen)) return;
   if (expected.rows && (await mayHoldRows(reader))) {
     run.spares.prepare(2);
     if (replayMs < shortReplayMs) void readings.again();

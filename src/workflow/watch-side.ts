@@ -5,7 +5,8 @@ import { disagreements } from '../history/disagreements.ts';
 import type { History } from '../history/life.ts';
 import { observeHistory } from '../history/observe-history.ts';
 import type { Plan } from '../migrations/migration.ts';
-import { type Run, scopeOf, startSupplied } from './side.ts';
+import type { Run } from './run.ts';
+import { scopeOf, startSupplied } from './side.ts';
 
 /** A watched history, and what of it cannot be relied on. */
 export interface WatchedHistory {

@@ -3,7 +3,7 @@ import type { Examination } from '../../report/examination.ts';
 import { version } from '../../version.ts';
 import { endedAt, startDeadline } from '../deadline.ts';
 import type { RunOptions } from '../options.ts';
-import { instanceOptions } from '../side.ts';
+import { instanceOptions } from '../run.ts';
 import { configuredCandidate, excludeCandidate, listCandidate, namedCandidates } from './candidates.ts';
 import { explore } from './explore.ts';
 import { Lab, NeedsSuperuser } from './lab.ts';

@@ -13,7 +13,7 @@ import { Closing } from '../closing.ts';
 import { endedAt, startDeadline } from '../deadline.ts';
 import type { RunOptions } from '../options.ts';
 import { needsSuperuser } from '../replay-sides.ts';
-import { instanceOptions, openRun } from '../side.ts';
+import { instanceOptions, openRun } from '../run.ts';
 import { assembleLint } from './assemble-lint.ts';
 import { type Observation, observe } from './observe.ts';
 import { unreadableHistory } from './unreadable-history.ts';

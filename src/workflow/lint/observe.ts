@@ -11,7 +11,8 @@ import type { RuleName } from '../../lint/rule-names.ts';
 import { type RuleLevels, rules } from '../../lint/rules.ts';
 import type { Plan } from '../../migrations/migration.ts';
 import { allOf } from '../replay-sides.ts';
-import { type ReplayedSide, type Run, readCatalog, replaySide, scopeOf, startSupplied } from '../side.ts';
+import type { Run } from '../run.ts';
+import { type ReplayedSide, readCatalog, replaySide, scopeOf, startSupplied } from '../side.ts';
 import { tryDowns } from './try-downs.ts';
 import { volatileCells } from './volatile-cells.ts';
 

@@ -12,7 +12,8 @@ import { endFailed } from '../../replay/leaks.ts';
 import { replayUnwatched, replayWatched } from '../../replay/replay.ts';
 import { withNames } from '../../replay/with-names.ts';
 import { needsSuperuser } from '../replay-sides.ts';
-import { openRun, type Run, scopeOf, startSupplied } from '../side.ts';
+import { openRun, type Run } from '../run.ts';
+import { scopeOf, startSupplied } from '../side.ts';
 import { compareDown } from './compare-down.ts';
 
 /** What came of taking each migration back. */

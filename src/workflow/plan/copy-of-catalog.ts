@@ -6,7 +6,8 @@ import { migratorRole } from '../../instance/roles.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { compareSides } from '../compare-sides.ts';
 import type { Copy, OpenedSource } from '../open-source.ts';
-import { type Run, scopeOf, startSupplied } from '../side.ts';
+import type { Run } from '../run.ts';
+import { scopeOf, startSupplied } from '../side.ts';
 import { ownKinds } from './own-kinds.ts';
 import { send } from './send.ts';
 

@@ -6,7 +6,8 @@ import type { Closing } from '../closing.ts';
 import { compareSides } from '../compare-sides.ts';
 import type { OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
-import { instanceOptions, openRun, type Run, scopeOf } from '../side.ts';
+import { instanceOptions, openRun, type Run } from '../run.ts';
+import { scopeOf } from '../side.ts';
 import { applyPlan } from './apply-plan.ts';
 import { copyOfCatalog } from './copy-of-catalog.ts';
 

@@ -5,13 +5,15 @@ import { plural } from '../../report/figures.ts';
 import type { Check, CheckName, Finding } from '../../report/report.ts';
 import type { Column } from '../../rows/compare-rows.ts';
 import { unknowable } from '../checks.ts';
-import type { ReplayedSide, Run } from '../side.ts';
+import type { Run } from '../run.ts';
+import type { ReplayedSide } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';
 import { checkHalfThere } from './half-there.ts';
 import { runDowns, runUps } from './run-scripts.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { digestAll, digestFindings } from './trial-rows.ts';
+import { trials } from './trials.ts';
 import { verdict } from './verdict.ts';
 
 /** What the trial is compared with: the consolidated side as it was first replayed. */
@@ -21,9 +23,6 @@ export interface FirstUp {
   /** Columns with cells that no replay repeats, once they are known. */
   readonly volatile: Promise<readonly Column[]>;
 }
-
-/** The checks that are made in a database of their own. */
-export const trials: readonly CheckName[] = ['atomicity', 'idempotency', 'rollback'];
 
 /** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
 export async function runTrial(

@@ -3,7 +3,8 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
-import { type Run, scopeOf, startSupplied } from '../side.ts';
+import type { Run } from '../run.ts';
+import { scopeOf, startSupplied } from '../side.ts';
 
 /**
  * A database of its own in which the consolidated migration is made to fail, run twice and taken back. It

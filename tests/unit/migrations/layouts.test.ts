@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { layoutNames } from '../../../src/migrations/layout-names.ts';
 import { layouts } from '../../../src/migrations/layouts.ts';
 import type { Migration, Script } from '../../../src/migrations/migration.ts';
 import { readPlan } from '../../../src/migrations/read-plan.ts';
@@ -24,6 +25,10 @@ function drawMigration({ version, name, up, down }: Migration, root: string): re
     ...(down === undefined ? [] : draw(down, root).map((line) => `  down ${line}`)),
   ];
 }
+
+test('every layout has its name in the list that needs no layout', () => {
+  expect(layouts.map(({ name }) => name)).toEqual(layoutNames);
+});
 
 describe.each(layoutFixtures)('%s', (name, directory) => {
   test('is read as its own tool reads it', async () => {

@@ -1,0 +1,33 @@
+import { readPlan } from '../migrations/read-plan.ts';
+import type { CheckName, Report } from '../report/report.ts';
+import { assembleReport } from './assemble-report.ts';
+import { compareEverything } from './compare-everything.ts';
+import type { VerifyOptions } from './options.ts';
+import { type Plans, replaySides } from './replay-sides.ts';
+import type { Begun } from './run.ts';
+import type { Expected } from './start-ahead.ts';
+import { trials } from './trial/trials.ts';
+
+/** Reads both sources. */
+export async function readPlans(options: VerifyOptions): Promise<Plans> {
+  const { cwd, env } = options;
+  const legacy = await readPlan(options.legacy, options);
+  return { legacy, consolidated: await readPlan(options.consolidated, { cwd, env, exclude: [] }) };
+}
+
+/** Replays two plans in the run's instances and compares everything. */
+export async function verifyPlans(options: VerifyOptions, plans: Plans, begun: Begun): Promise<Report> {
+  const tools = [plans.legacy, plans.consolidated].some(({ command }) => command !== undefined);
+  const scoped = tools ? { ...options, state: true } : options;
+  const run = { ...begun.run, options: scoped };
+  await using sides = await replaySides(run, plans, expectedOf(options));
+  const compared = await compareEverything(scoped, sides);
+  return assembleReport('verify', options.claim, run.chosen, sides, compared, begun);
+}
+
+/** What a run asks for once both sides are replayed. */
+function expectedOf({ checks }: VerifyOptions): Expected {
+  const wanted = (names: readonly CheckName[]): boolean =>
+    checks === undefined || checks.some((check) => names.includes(check));
+  return { trial: wanted(trials), rows: wanted(['data']) };
+}
