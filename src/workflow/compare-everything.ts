@@ -160,7 +160,12 @@ async function blame(
   return blameSides(sides, found, explain !== false);
 }
 
-async function repair({ explain }: VerifyOptions, sides: Sides, judged: Acceptance): Promise<Repaired> {
+async function repair(
+  { explain }: VerifyOptions,
+  sides: Sides,
+  judged: Acceptance,
+  data: boolean,
+): Promise<Repaired> {
   if (explain === false || judged.open.length === 0)
     return { open: judged.open, script: undefined, notes: [] };
   const { repairDifferences } = await import('./repair.ts');

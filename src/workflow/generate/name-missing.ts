@@ -6,7 +6,7 @@ import { explore } from '../examine/explore.ts';
 import { Lab, NeedsSuperuser } from '../examine/lab.ts';
 import { readDespite } from '../examine/read-despite.ts';
 import type { RunOptions } from '../options.ts';
-import { instanceOptions } from '../side.ts';
+import { instanceOptions } from '../run.ts';
 
 /**
  * The refusal of a history that lacks something, with all that it lacks: the rest of it runs once more beside
