@@ -1,18 +1,8 @@
 -- Schema of the practice service, in one migration.
 --
--- Takes the place of the 17 migrations from 2025-01-17 to 2025-02-17 and yields
--- the same catalog: same names, same column order, same rows.
---
---   1. Foundation             extension, schema, trigger functions
---   2. Users
---   3. Knowledge structure
---   4. Quiz system
---   5. Practice system        sessions, answers, strategies
---   6. Performance analytics  weaknesses, mistakes
---   7. Files
---   8. Statistics view
---   9. Privileges
---  10. Seed rows
+-- Takes the place of the 17 migrations from 2025-01-17 to 2025-02-17 and
+-- yields the same catalog: same names, same column order, same rows. Written
+-- by `squash generate`; sections and comments are in squash.config.yaml.
 --
 -- Safe to run again: every statement either looks first or replaces what is
 -- there by the same. The runner sends the file in one transaction.
@@ -21,9 +11,11 @@
 --   * Columns stand in the order deployed databases have them in, so a COPY
 --     without a column list and SELECT * mean the same everywhere. That is why
 --     some columns follow updated_at.
---   * Constraints, indexes and sequences keep the names deployed databases know
---     them by, even where a column or table was renamed later. A migration to
---     come must be able to name them.
+--   * Constraints, indexes and sequences keep the names deployed databases
+--     know them by, even where a column or table was renamed later. A
+--     migration to come must be able to name them. From PostgreSQL 18 on that
+--     goes for NOT NULL constraints, too; older servers accept such a name and
+--     forget it.
 --   * Sets of values are CHECK constraints on varchar, not enum types: a CHECK
 --     can lose a value again.
 
@@ -33,16 +25,23 @@
 
 CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public;
 
+-- Roles differ from one deployment to the next, so privileges name PUBLIC
+-- alone: it may use the schema and read the look-up tables, and it may not run
+-- what runs with the owner's rights.
 CREATE SCHEMA IF NOT EXISTS kedge_practice;
 
 COMMENT ON SCHEMA kedge_practice IS 'Self-practice: users, quizzes, practice sessions and what they tell about a learner';
+
+GRANT USAGE ON SCHEMA kedge_practice TO PUBLIC;
 
 -- There are two functions for updated_at, and they are not quite the same:
 -- ours leaves a row that did not change, and a value the caller sets, alone;
 -- the one the Hasura console generates (in public) always sets the time. Each
 -- table keeps the one it has always had.
 CREATE OR REPLACE FUNCTION kedge_practice.update_updated_at_column()
-RETURNS TRIGGER AS $$
+RETURNS trigger
+LANGUAGE plpgsql
+AS $$
 BEGIN
     -- a value set by the caller stays (imports)
     IF NEW IS DISTINCT FROM OLD AND NEW.updated_at = OLD.updated_at THEN
@@ -50,12 +49,14 @@ BEGIN
     END IF;
     RETURN NEW;
 END;
-$$ LANGUAGE plpgsql;
+$$;
 
 COMMENT ON FUNCTION kedge_practice.update_updated_at_column() IS 'Trigger function: sets updated_at when a row really changed';
 
 CREATE OR REPLACE FUNCTION public.set_current_timestamp_updated_at()
-RETURNS TRIGGER AS $$
+RETURNS trigger
+LANGUAGE plpgsql
+AS $$
 DECLARE
   _new record;
 BEGIN
@@ -63,24 +64,24 @@ BEGIN
   _new."updated_at" = NOW();
   RETURN _new;
 END;
-$$ LANGUAGE plpgsql;
+$$;
 
 -- ===========================================================================
 -- 2. Users
 -- ===========================================================================
 
--- A user signs in with account_id, which is unique; name is what others see and
--- may occur twice.
+-- A user signs in with account_id, which is unique; name is what others see
+-- and may occur twice.
 CREATE TABLE IF NOT EXISTS kedge_practice.users (
-    id            UUID         NOT NULL DEFAULT gen_random_uuid(),
-    name          VARCHAR(100) NOT NULL,
-    password_hash VARCHAR(255) NOT NULL,
-    salt          VARCHAR(255) NOT NULL,
-    role          VARCHAR(20)  NOT NULL DEFAULT 'student',
-    created_at    TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    updated_at    TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    account_id    VARCHAR(100) NOT NULL,
-    preferences   JSONB        NOT NULL DEFAULT '{}'::jsonb,
+    id            uuid         DEFAULT gen_random_uuid(),
+    name          varchar(100) NOT NULL,
+    password_hash varchar(255) NOT NULL,
+    salt          varchar(255) NOT NULL,
+    role          varchar(20)  NOT NULL DEFAULT 'student',
+    created_at    timestamptz  NOT NULL DEFAULT now(),
+    updated_at    timestamptz  NOT NULL DEFAULT now(),
+    account_id    varchar(100) NOT NULL,
+    preferences   jsonb        NOT NULL DEFAULT '{}',
 
     CONSTRAINT users_pkey PRIMARY KEY (id),
     CONSTRAINT users_account_id_key UNIQUE (account_id),
@@ -108,16 +109,16 @@ COMMENT ON COLUMN kedge_practice.users.preferences IS 'Settings of the user inte
 -- ===========================================================================
 
 -- topic > volume > unit > lesson > sub. The id is the one of the external
--- question bank, hence TEXT and no default.
+-- question bank, hence text and no default.
 CREATE TABLE IF NOT EXISTS kedge_practice.knowledge_points (
-    id         TEXT         NOT NULL,
-    topic      VARCHAR(255) NOT NULL,
-    volume     VARCHAR(100) NOT NULL,
-    unit       VARCHAR(255),
-    lesson     VARCHAR(255),
-    sub        VARCHAR(255),
-    created_at TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    updated_at TIMESTAMPTZ  NOT NULL DEFAULT now(),
+    id         text,
+    topic      varchar(255) NOT NULL,
+    volume     varchar(100) NOT NULL,
+    unit       varchar(255),
+    lesson     varchar(255),
+    sub        varchar(255),
+    created_at timestamptz  NOT NULL DEFAULT now(),
+    updated_at timestamptz  NOT NULL DEFAULT now(),
 
     CONSTRAINT knowledge_points_pkey PRIMARY KEY (id)
 );
@@ -135,26 +136,26 @@ COMMENT ON TABLE kedge_practice.knowledge_points IS 'Curriculum tree, one row pe
 COMMENT ON COLUMN kedge_practice.knowledge_points.id IS 'Id of the external question bank, for instance kp_123';
 COMMENT ON COLUMN kedge_practice.knowledge_points.sub IS 'Finest level; null where a lesson is not split further';
 
--- The table was knowledge_metadata once. Its sequence, keys and trigger still
--- say so, and from PostgreSQL 18 on its NOT NULL constraints too, which have
--- names there (older servers accept such a name and forget it).
--- SERIAL would name the sequence after the table of today.
+GRANT SELECT ON kedge_practice.knowledge_points TO PUBLIC;
+
+-- The table was knowledge_metadata once. Its sequence, keys, trigger and NOT
+-- NULL constraints still say so; serial would name the sequence after the
+-- table of today.
 CREATE SEQUENCE IF NOT EXISTS kedge_practice.knowledge_metadata_id_seq AS integer;
 
 CREATE TABLE IF NOT EXISTS kedge_practice.knowledge_points_metadata (
-    id         INTEGER      CONSTRAINT knowledge_metadata_id_not_null NOT NULL
+    id         integer      CONSTRAINT knowledge_metadata_id_not_null NOT NULL
                             DEFAULT nextval('kedge_practice.knowledge_metadata_id_seq'),
-    key        VARCHAR(100) CONSTRAINT knowledge_metadata_key_not_null NOT NULL,
-    value      JSONB        CONSTRAINT knowledge_metadata_value_not_null NOT NULL DEFAULT '{}',
-    created_at TIMESTAMPTZ  CONSTRAINT knowledge_metadata_created_at_not_null NOT NULL DEFAULT now(),
-    updated_at TIMESTAMPTZ  CONSTRAINT knowledge_metadata_updated_at_not_null NOT NULL DEFAULT now(),
+    key        varchar(100) CONSTRAINT knowledge_metadata_key_not_null NOT NULL,
+    value      jsonb        CONSTRAINT knowledge_metadata_value_not_null NOT NULL DEFAULT '{}',
+    created_at timestamptz  CONSTRAINT knowledge_metadata_created_at_not_null NOT NULL DEFAULT now(),
+    updated_at timestamptz  CONSTRAINT knowledge_metadata_updated_at_not_null NOT NULL DEFAULT now(),
 
     CONSTRAINT knowledge_metadata_pkey PRIMARY KEY (id),
     CONSTRAINT knowledge_metadata_key_key UNIQUE (key)
 );
 
-ALTER SEQUENCE kedge_practice.knowledge_metadata_id_seq
-    OWNED BY kedge_practice.knowledge_points_metadata.id;
+ALTER SEQUENCE kedge_practice.knowledge_metadata_id_seq OWNED BY kedge_practice.knowledge_points_metadata.id;
 
 DROP TRIGGER IF EXISTS set_kedge_practice_knowledge_metadata_updated_at ON kedge_practice.knowledge_points_metadata;
 CREATE TRIGGER set_kedge_practice_knowledge_metadata_updated_at
@@ -167,33 +168,35 @@ COMMENT ON TABLE kedge_practice.knowledge_points_metadata IS 'Key/value facts ab
 -- 4. Quiz system
 -- ===========================================================================
 
--- There is no difficulty: it came and went twice, nobody maintained it.
--- A quiz outlives its knowledge point.
+-- There is no difficulty: it came and went twice, nobody maintained it. A quiz
+-- outlives its knowledge point.
 CREATE TABLE IF NOT EXISTS kedge_practice.quizzes (
-    id                 UUID        NOT NULL DEFAULT gen_random_uuid(),
-    type               VARCHAR(50) NOT NULL,
-    question           TEXT        NOT NULL,
-    options            JSONB,
-    answer             JSONB       NOT NULL,
-    original_paragraph TEXT,
-    knowledge_point_id TEXT,
-    images             JSONB       NOT NULL DEFAULT '[]'::jsonb,
-    created_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
-    updated_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
-    tags               JSONB       NOT NULL DEFAULT '[]'::jsonb,
+    id                 uuid        DEFAULT gen_random_uuid(),
+    type               varchar(50) NOT NULL,
+    question           text        NOT NULL,
+    options            jsonb,
+    answer             jsonb       NOT NULL,
+    original_paragraph text,
+    knowledge_point_id text,
+    images             jsonb       NOT NULL DEFAULT '[]',
+    created_at         timestamptz NOT NULL DEFAULT now(),
+    updated_at         timestamptz NOT NULL DEFAULT now(),
+    tags               jsonb       NOT NULL DEFAULT '[]',
 
     CONSTRAINT quizzes_pkey PRIMARY KEY (id),
+    CONSTRAINT quizzes_type_check CHECK (type IN ('single-choice', 'multiple-choice', 'essay')),
     CONSTRAINT quizzes_knowledge_point_id_fkey
         FOREIGN KEY (knowledge_point_id) REFERENCES kedge_practice.knowledge_points (id)
-        ON UPDATE CASCADE ON DELETE SET NULL,
-    CONSTRAINT quizzes_type_check CHECK (type IN ('single-choice', 'multiple-choice', 'essay'))
+        ON UPDATE CASCADE ON DELETE SET NULL
 );
 
 CREATE INDEX IF NOT EXISTS idx_quizzes_type ON kedge_practice.quizzes (type);
 CREATE INDEX IF NOT EXISTS idx_quizzes_knowledge_point ON kedge_practice.quizzes (knowledge_point_id);
 CREATE INDEX IF NOT EXISTS idx_quizzes_created_at ON kedge_practice.quizzes (created_at DESC);
 CREATE INDEX IF NOT EXISTS idx_quizzes_tags ON kedge_practice.quizzes USING gin (tags);
--- only ever asked "which quiz shows this image" (@>), so the smaller operator class
+
+-- Only ever asked "which quiz shows this image" (@>), so the smaller operator
+-- class.
 CREATE INDEX IF NOT EXISTS quizzes_images_idx ON kedge_practice.quizzes USING gin (images jsonb_path_ops);
 
 DROP TRIGGER IF EXISTS set_kedge_practice_quizzes_updated_at ON kedge_practice.quizzes;
@@ -201,65 +204,105 @@ CREATE TRIGGER set_kedge_practice_quizzes_updated_at
     BEFORE UPDATE ON kedge_practice.quizzes
     FOR EACH ROW EXECUTE FUNCTION public.set_current_timestamp_updated_at();
 
-COMMENT ON TRIGGER set_kedge_practice_quizzes_updated_at ON kedge_practice.quizzes
-    IS 'trigger to set value of column "updated_at" to current timestamp on row update';
 COMMENT ON TABLE kedge_practice.quizzes IS 'The question bank';
 COMMENT ON COLUMN kedge_practice.quizzes.options IS 'Object of letter to text; null for open questions';
 COMMENT ON COLUMN kedge_practice.quizzes.answer IS 'Letter, array of letters or expected text';
 COMMENT ON COLUMN kedge_practice.quizzes.original_paragraph IS 'Passage of the text book the question was made from';
 COMMENT ON COLUMN kedge_practice.quizzes.images IS 'Array of URLs';
 COMMENT ON COLUMN kedge_practice.quizzes.tags IS 'Array of strings';
+COMMENT ON TRIGGER set_kedge_practice_quizzes_updated_at ON kedge_practice.quizzes
+    IS 'trigger to set value of column "updated_at" to current timestamp on row update';
 
 -- ===========================================================================
 -- 5. Practice system
 -- ===========================================================================
 
--- 5.1 Sessions ---------------------------------------------------------------
+-- Strategies, the sessions that follow one, the answers given in a session,
+-- and what looks after them.
+
+-- The strategies a session may name are rows, so the list grows without a
+-- migration.
+CREATE TABLE IF NOT EXISTS kedge_practice.practice_strategies (
+    id          uuid         DEFAULT gen_random_uuid(),
+    code        varchar(50)  NOT NULL,
+    name        varchar(100) NOT NULL,
+    description text,
+    parameters  jsonb        NOT NULL DEFAULT '{}',
+    is_default  boolean      NOT NULL DEFAULT false,
+    created_at  timestamptz  NOT NULL DEFAULT now(),
+    updated_at  timestamptz  NOT NULL DEFAULT now(),
+    sort_order  smallint     NOT NULL DEFAULT 99,
+
+    CONSTRAINT practice_strategies_pkey PRIMARY KEY (id),
+    CONSTRAINT practice_strategies_code_key UNIQUE (code)
+);
+
+-- At most one default.
+CREATE UNIQUE INDEX IF NOT EXISTS uq_practice_strategies_default
+    ON kedge_practice.practice_strategies (is_default)
+    WHERE is_default;
+
+DROP TRIGGER IF EXISTS update_practice_strategies_updated_at ON kedge_practice.practice_strategies;
+CREATE TRIGGER update_practice_strategies_updated_at
+    BEFORE UPDATE ON kedge_practice.practice_strategies
+    FOR EACH ROW EXECUTE FUNCTION kedge_practice.update_updated_at_column();
+
+COMMENT ON TABLE kedge_practice.practice_strategies IS 'Ways of choosing the quizzes of a session';
+COMMENT ON COLUMN kedge_practice.practice_strategies.code IS 'Known to the application';
+COMMENT ON COLUMN kedge_practice.practice_strategies.name IS 'Shown to the user';
+COMMENT ON COLUMN kedge_practice.practice_strategies.parameters IS 'Settings of the algorithm; the keys depend on code';
+
+GRANT SELECT ON kedge_practice.practice_strategies TO PUBLIC;
+
 -- The quizzes of a session are an array, in the order they are shown. An array
 -- cannot have a foreign key: the application skips quizzes that are gone.
 --
--- answered_questions, correct_answers, incorrect_answers and time_spent_seconds
--- look unused from here. The application counts them up with every answer:
+-- answered_questions, correct_answers, incorrect_answers and
+-- time_spent_seconds look unused from here. The application counts them up
+-- with every answer:
 --   UPDATE ... SET answered_questions = answered_questions + 1, ...
 -- which is also why the fill factor leaves room for HOT updates.
 CREATE TABLE IF NOT EXISTS kedge_practice.practice_sessions (
-    id                  UUID        NOT NULL DEFAULT gen_random_uuid(),
-    user_id             UUID        CONSTRAINT practice_sessions_student_id_not_null NOT NULL,
-    status              VARCHAR(20) NOT NULL DEFAULT 'pending',
-    strategy            VARCHAR(50) NOT NULL DEFAULT 'random',
-    total_questions     INTEGER     NOT NULL DEFAULT 0,
-    score               NUMERIC(5, 2),
-    time_limit_minutes  INTEGER,
-    started_at          TIMESTAMPTZ,
-    completed_at        TIMESTAMPTZ,
-    created_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
-    updated_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
-    quiz_ids            UUID[]      NOT NULL DEFAULT '{}',
-    answered_questions  INTEGER     NOT NULL DEFAULT 0,
-    correct_answers     INTEGER     NOT NULL DEFAULT 0,
-    incorrect_answers   INTEGER     NOT NULL DEFAULT 0,
-    time_spent_seconds  INTEGER     NOT NULL DEFAULT 0,
-    knowledge_point_ids TEXT[]      NOT NULL DEFAULT ARRAY[]::TEXT[],
+    id                  uuid        DEFAULT gen_random_uuid(),
+    user_id             uuid        CONSTRAINT practice_sessions_student_id_not_null NOT NULL,
+    status              varchar(20) NOT NULL DEFAULT 'pending',
+    strategy            varchar(50) NOT NULL DEFAULT 'random',
+    total_questions     integer     NOT NULL DEFAULT 0,
+    score               numeric(5,2),
+    time_limit_minutes  integer,
+    started_at          timestamptz,
+    completed_at        timestamptz,
+    created_at          timestamptz NOT NULL DEFAULT now(),
+    updated_at          timestamptz NOT NULL DEFAULT now(),
+    quiz_ids            uuid[]      NOT NULL DEFAULT '{}',
+    answered_questions  integer     NOT NULL DEFAULT 0,
+    correct_answers     integer     NOT NULL DEFAULT 0,
+    incorrect_answers   integer     NOT NULL DEFAULT 0,
+    time_spent_seconds  integer     NOT NULL DEFAULT 0,
+    knowledge_point_ids text[]      NOT NULL DEFAULT ARRAY[]::text[],
 
     CONSTRAINT practice_sessions_pkey PRIMARY KEY (id),
-    CONSTRAINT practice_sessions_student_id_fkey
-        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON DELETE CASCADE,
+    CONSTRAINT practice_sessions_score_check CHECK (score >= 0 AND score <= 100),
+    CONSTRAINT practice_sessions_answered_check
+        CHECK (correct_answers >= 0
+           AND incorrect_answers >= 0
+           AND correct_answers + incorrect_answers <= answered_questions),
     CONSTRAINT practice_sessions_status_check
         CHECK (status IN ('pending', 'in_progress', 'completed', 'abandoned')),
-    CONSTRAINT practice_sessions_score_check CHECK (score >= 0 AND score <= 100),
-    CONSTRAINT practice_sessions_answered_check CHECK (correct_answers >= 0 AND incorrect_answers >= 0
-               AND correct_answers + incorrect_answers <= answered_questions)
+    CONSTRAINT practice_sessions_student_id_fkey
+        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON DELETE CASCADE,
+    CONSTRAINT practice_sessions_strategy_fkey
+        FOREIGN KEY (strategy) REFERENCES kedge_practice.practice_strategies (code) ON UPDATE CASCADE
 ) WITH (fillfactor = 90);
 
--- user_id is the second name of student_id here: the indexes kept the first
+-- user_id is the second name of student_id here: the indexes kept the first.
 CREATE INDEX IF NOT EXISTS idx_practice_sessions_student_id ON kedge_practice.practice_sessions (user_id);
 CREATE INDEX IF NOT EXISTS idx_practice_sessions_student_status
     ON kedge_practice.practice_sessions (user_id, status);
-CREATE INDEX IF NOT EXISTS idx_practice_sessions_strategy ON kedge_practice.practice_sessions (strategy);
-CREATE INDEX IF NOT EXISTS idx_practice_sessions_created_at
-    ON kedge_practice.practice_sessions (created_at DESC);
+CREATE INDEX IF NOT EXISTS idx_practice_sessions_created_at ON kedge_practice.practice_sessions (created_at DESC);
 CREATE INDEX IF NOT EXISTS idx_practice_sessions_knowledge_points
     ON kedge_practice.practice_sessions USING gin (knowledge_point_ids);
+CREATE INDEX IF NOT EXISTS idx_practice_sessions_strategy ON kedge_practice.practice_sessions (strategy);
 
 DROP TRIGGER IF EXISTS set_kedge_practice_practice_sessions_updated_at ON kedge_practice.practice_sessions;
 CREATE TRIGGER set_kedge_practice_practice_sessions_updated_at
@@ -278,108 +321,57 @@ COMMENT ON COLUMN kedge_practice.practice_sessions.correct_answers IS 'Counted b
 COMMENT ON COLUMN kedge_practice.practice_sessions.incorrect_answers IS 'Counted by the application';
 COMMENT ON COLUMN kedge_practice.practice_sessions.time_spent_seconds IS 'Summed up by the application';
 
--- 5.2 Answers ----------------------------------------------------------------
 -- UNIQUE (session_id, quiz_id) does more than keep doubles out, the answer
 -- service saves with
 --   INSERT ... ON CONFLICT (session_id, quiz_id) DO UPDATE
 -- and every such statement fails without it.
 CREATE TABLE IF NOT EXISTS kedge_practice.practice_answers (
-    id                 UUID        NOT NULL DEFAULT gen_random_uuid(),
-    session_id         UUID        NOT NULL,
-    user_id            UUID        CONSTRAINT practice_answers_student_id_not_null NOT NULL,
-    answer             JSONB,
-    is_correct         BOOLEAN,
-    time_spent_seconds INTEGER     NOT NULL DEFAULT 0,
-    answered_at        TIMESTAMPTZ NOT NULL DEFAULT now(),
-    created_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
-    updated_at         TIMESTAMPTZ NOT NULL DEFAULT now(),
-    quiz_id            UUID        NOT NULL,
+    id                 uuid        DEFAULT gen_random_uuid(),
+    session_id         uuid        NOT NULL,
+    user_id            uuid        CONSTRAINT practice_answers_student_id_not_null NOT NULL,
+    answer             jsonb,
+    is_correct         boolean,
+    time_spent_seconds integer     NOT NULL DEFAULT 0,
+    answered_at        timestamptz NOT NULL DEFAULT now(),
+    created_at         timestamptz NOT NULL DEFAULT now(),
+    updated_at         timestamptz NOT NULL DEFAULT now(),
+    quiz_id            uuid        NOT NULL,
 
     CONSTRAINT practice_answers_pkey PRIMARY KEY (id),
     CONSTRAINT practice_answers_session_id_quiz_id_key UNIQUE (session_id, quiz_id),
+    CONSTRAINT practice_answers_time_spent_seconds_check CHECK (time_spent_seconds >= 0),
     CONSTRAINT practice_answers_session_id_fkey
         FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id) ON DELETE CASCADE,
-    CONSTRAINT practice_answers_quiz_id_fkey
-        FOREIGN KEY (quiz_id) REFERENCES kedge_practice.quizzes (id) ON DELETE CASCADE,
     CONSTRAINT practice_answers_student_id_fkey
         FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON DELETE CASCADE,
-    CONSTRAINT practice_answers_time_spent_seconds_check CHECK (time_spent_seconds >= 0)
+    CONSTRAINT practice_answers_quiz_id_fkey
+        FOREIGN KEY (quiz_id) REFERENCES kedge_practice.quizzes (id) ON DELETE CASCADE
 );
 
 CREATE INDEX IF NOT EXISTS idx_practice_answers_session_id ON kedge_practice.practice_answers (session_id);
-CREATE INDEX IF NOT EXISTS idx_practice_answers_quiz_id ON kedge_practice.practice_answers (quiz_id);
 CREATE INDEX IF NOT EXISTS idx_practice_answers_student_id ON kedge_practice.practice_answers (user_id);
+CREATE INDEX IF NOT EXISTS idx_practice_answers_quiz_id ON kedge_practice.practice_answers (quiz_id);
 
 DROP TRIGGER IF EXISTS set_kedge_practice_practice_answers_updated_at ON kedge_practice.practice_answers;
 CREATE TRIGGER set_kedge_practice_practice_answers_updated_at
     BEFORE UPDATE ON kedge_practice.practice_answers
     FOR EACH ROW EXECUTE FUNCTION public.set_current_timestamp_updated_at();
 
-COMMENT ON CONSTRAINT practice_answers_session_id_quiz_id_key ON kedge_practice.practice_answers
-    IS 'Target of the ON CONFLICT in the answer service';
 COMMENT ON TABLE kedge_practice.practice_answers IS 'One answer to one question of a session';
 COMMENT ON COLUMN kedge_practice.practice_answers.user_id IS 'Same as the user of the session, saves the join';
 COMMENT ON COLUMN kedge_practice.practice_answers.answer IS 'As the client sent it: a letter, an array of letters or text';
 COMMENT ON COLUMN kedge_practice.practice_answers.is_correct IS 'NULL until graded (open questions)';
+COMMENT ON CONSTRAINT practice_answers_session_id_quiz_id_key ON kedge_practice.practice_answers
+    IS 'Target of the ON CONFLICT in the answer service';
 
--- 5.3 Strategies -------------------------------------------------------------
-CREATE TABLE IF NOT EXISTS kedge_practice.practice_strategies (
-    id          UUID         NOT NULL DEFAULT gen_random_uuid(),
-    code        VARCHAR(50)  NOT NULL,
-    name        VARCHAR(100) NOT NULL,
-    description TEXT,
-    parameters  JSONB        NOT NULL DEFAULT '{}',
-    is_default  BOOLEAN      NOT NULL DEFAULT false,
-    created_at  TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    updated_at  TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    sort_order  SMALLINT     NOT NULL DEFAULT 99,
-
-    CONSTRAINT practice_strategies_pkey PRIMARY KEY (id),
-    CONSTRAINT practice_strategies_code_key UNIQUE (code)
-);
-
--- at most one default
-CREATE UNIQUE INDEX IF NOT EXISTS uq_practice_strategies_default
-    ON kedge_practice.practice_strategies (is_default)
-    WHERE is_default;
-
-DROP TRIGGER IF EXISTS update_practice_strategies_updated_at ON kedge_practice.practice_strategies;
-CREATE TRIGGER update_practice_strategies_updated_at
-    BEFORE UPDATE ON kedge_practice.practice_strategies
-    FOR EACH ROW EXECUTE FUNCTION kedge_practice.update_updated_at_column();
-
-COMMENT ON TABLE kedge_practice.practice_strategies IS 'Ways of choosing the quizzes of a session';
-COMMENT ON COLUMN kedge_practice.practice_strategies.code IS 'Known to the application';
-COMMENT ON COLUMN kedge_practice.practice_strategies.name IS 'Shown to the user';
-COMMENT ON COLUMN kedge_practice.practice_strategies.parameters IS 'Settings of the algorithm; the keys depend on code';
-
--- The strategies a session may name are rows, so the list grows without a
--- migration. ADD CONSTRAINT knows no IF NOT EXISTS.
-DO $$
-BEGIN
-    IF NOT EXISTS (
-        SELECT 1
-        FROM pg_catalog.pg_constraint
-        WHERE conrelid = 'kedge_practice.practice_sessions'::regclass
-          AND conname = 'practice_sessions_strategy_fkey'
-    ) THEN
-        ALTER TABLE kedge_practice.practice_sessions
-            ADD CONSTRAINT practice_sessions_strategy_fkey
-            FOREIGN KEY (strategy) REFERENCES kedge_practice.practice_strategies (code)
-            ON UPDATE CASCADE;
-    END IF;
-END
-$$;
-
--- 5.4 Housekeeping -----------------------------------------------------------
 -- Runs with the rights of its owner, so that the job needs none on the table;
--- hence the fixed search_path, and the REVOKE under "Privileges".
-CREATE OR REPLACE FUNCTION kedge_practice.abandon_stale_sessions(p_older_than INTERVAL DEFAULT '7 days')
-RETURNS INTEGER
+-- hence the fixed search_path, and the REVOKE.
+CREATE OR REPLACE FUNCTION kedge_practice.abandon_stale_sessions(p_older_than interval DEFAULT '7 days')
+RETURNS integer
 LANGUAGE plpgsql
 SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $function$
+SET search_path TO pg_catalog, pg_temp
+AS $$
 DECLARE
     v_count INTEGER;
 BEGIN
@@ -391,38 +383,42 @@ BEGIN
     GET DIAGNOSTICS v_count = ROW_COUNT;
     RETURN v_count;
 END;
-$function$;
+$$;
 
-COMMENT ON FUNCTION kedge_practice.abandon_stale_sessions(INTERVAL) IS 'Marks sessions nobody touched as abandoned; returns how many';
+COMMENT ON FUNCTION kedge_practice.abandon_stale_sessions(interval) IS 'Marks sessions nobody touched as abandoned; returns how many';
+
+REVOKE EXECUTE ON FUNCTION kedge_practice.abandon_stale_sessions(interval) FROM PUBLIC;
 
 -- ===========================================================================
 -- 6. Performance analytics
 -- ===========================================================================
 
--- 6.1 Weaknesses -------------------------------------------------------------
+-- What a learner has not mastered yet, the quizzes that went wrong, and when
+-- to show them again.
+
 CREATE TABLE IF NOT EXISTS kedge_practice.student_weaknesses (
-    id                 UUID          NOT NULL DEFAULT gen_random_uuid(),
-    user_id            UUID          CONSTRAINT student_weaknesses_student_id_not_null NOT NULL,
-    knowledge_point_id TEXT          NOT NULL,
-    mastery_level      NUMERIC(3, 2) NOT NULL DEFAULT 0,
-    total_attempts     INTEGER       NOT NULL DEFAULT 0,
-    correct_attempts   INTEGER       NOT NULL DEFAULT 0,
-    improvement_trend  VARCHAR(20)   NOT NULL DEFAULT 'stable',
-    attempt_history    JSONB         NOT NULL DEFAULT '[]',
-    last_practiced_at  TIMESTAMPTZ,
-    created_at         TIMESTAMPTZ   NOT NULL DEFAULT now(),
-    updated_at         TIMESTAMPTZ   NOT NULL DEFAULT now(),
+    id                 uuid         DEFAULT gen_random_uuid(),
+    user_id            uuid         CONSTRAINT student_weaknesses_student_id_not_null NOT NULL,
+    knowledge_point_id text         NOT NULL,
+    mastery_level      numeric(3,2) NOT NULL DEFAULT 0,
+    total_attempts     integer      NOT NULL DEFAULT 0,
+    correct_attempts   integer      NOT NULL DEFAULT 0,
+    improvement_trend  varchar(20)  NOT NULL DEFAULT 'stable',
+    attempt_history    jsonb        NOT NULL DEFAULT '[]',
+    last_practiced_at  timestamptz,
+    created_at         timestamptz  NOT NULL DEFAULT now(),
+    updated_at         timestamptz  NOT NULL DEFAULT now(),
 
     CONSTRAINT student_weaknesses_pkey PRIMARY KEY (id),
     CONSTRAINT student_weaknesses_user_id_knowledge_point_id_key UNIQUE (user_id, knowledge_point_id),
+    CONSTRAINT student_weaknesses_mastery_level_check CHECK (mastery_level >= 0 AND mastery_level <= 1),
+    CONSTRAINT student_weaknesses_improvement_trend_check
+        CHECK (improvement_trend IN ('improving', 'stable', 'declining')),
     CONSTRAINT student_weaknesses_user_id_fkey
         FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON DELETE CASCADE,
     CONSTRAINT student_weaknesses_knowledge_point_id_fkey
         FOREIGN KEY (knowledge_point_id) REFERENCES kedge_practice.knowledge_points (id)
-        ON UPDATE CASCADE ON DELETE CASCADE,
-    CONSTRAINT student_weaknesses_mastery_level_check CHECK (mastery_level BETWEEN 0 AND 1),
-    CONSTRAINT student_weaknesses_improvement_trend_check
-        CHECK (improvement_trend IN ('improving', 'stable', 'declining'))
+        ON UPDATE CASCADE ON DELETE CASCADE
 );
 
 CREATE INDEX IF NOT EXISTS idx_student_weaknesses_user_id ON kedge_practice.student_weaknesses (user_id);
@@ -441,57 +437,55 @@ COMMENT ON COLUMN kedge_practice.student_weaknesses.knowledge_point_id IS 'Id as
 COMMENT ON COLUMN kedge_practice.student_weaknesses.mastery_level IS '0 = never right, 1 = always right';
 COMMENT ON COLUMN kedge_practice.student_weaknesses.attempt_history IS 'Last attempts, newest first: [{"at": ..., "correct": ...}]';
 
--- 6.2 Mistakes ---------------------------------------------------------------
 CREATE TABLE IF NOT EXISTS kedge_practice.student_mistakes (
-    id             UUID        NOT NULL DEFAULT gen_random_uuid(),
-    user_id        UUID        CONSTRAINT student_mistakes_student_id_not_null NOT NULL,
-    quiz_id        UUID        NOT NULL,
-    session_id     UUID,
-    mistake_count  INTEGER     NOT NULL DEFAULT 1,
-    last_answer    JSONB,
-    status         VARCHAR(20) NOT NULL DEFAULT 'active',
-    review_count   INTEGER     NOT NULL DEFAULT 0,
-    next_review_at TIMESTAMPTZ,
-    mastered_at    TIMESTAMPTZ,
-    created_at     TIMESTAMPTZ NOT NULL DEFAULT now(),
-    updated_at     TIMESTAMPTZ NOT NULL DEFAULT now(),
+    id             uuid        DEFAULT gen_random_uuid(),
+    user_id        uuid        CONSTRAINT student_mistakes_student_id_not_null NOT NULL,
+    quiz_id        uuid        NOT NULL,
+    session_id     uuid,
+    mistake_count  integer     NOT NULL DEFAULT 1,
+    last_answer    jsonb,
+    status         varchar(20) NOT NULL DEFAULT 'active',
+    review_count   integer     NOT NULL DEFAULT 0,
+    next_review_at timestamptz,
+    mastered_at    timestamptz,
+    created_at     timestamptz NOT NULL DEFAULT now(),
+    updated_at     timestamptz NOT NULL DEFAULT now(),
 
     CONSTRAINT student_mistakes_pkey PRIMARY KEY (id),
     CONSTRAINT student_mistakes_user_quiz_unique UNIQUE (user_id, quiz_id),
+    CONSTRAINT student_mistakes_status_check CHECK (status IN ('active', 'reviewing', 'mastered')),
+    CONSTRAINT student_mistakes_mastered_check CHECK (status <> 'mastered' OR mastered_at IS NOT NULL),
     CONSTRAINT student_mistakes_user_id_fkey
         FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON DELETE CASCADE,
     CONSTRAINT student_mistakes_quiz_id_fkey
         FOREIGN KEY (quiz_id) REFERENCES kedge_practice.quizzes (id) ON DELETE CASCADE,
     CONSTRAINT student_mistakes_session_id_fkey
-        FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id) ON DELETE SET NULL,
-    CONSTRAINT student_mistakes_status_check CHECK (status IN ('active', 'reviewing', 'mastered')),
-    CONSTRAINT student_mistakes_mastered_check CHECK (status <> 'mastered' OR mastered_at IS NOT NULL)
+        FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id) ON DELETE SET NULL
 );
 
 CREATE INDEX IF NOT EXISTS idx_student_mistakes_student_id ON kedge_practice.student_mistakes (user_id);
 CREATE INDEX IF NOT EXISTS idx_student_mistakes_quiz_id ON kedge_practice.student_mistakes (quiz_id);
-CREATE INDEX IF NOT EXISTS idx_student_mistakes_session_id ON kedge_practice.student_mistakes (session_id);
-CREATE INDEX IF NOT EXISTS idx_student_mistakes_user_status
-    ON kedge_practice.student_mistakes (user_id, status);
--- a mastered mistake is never due: leave it out of what the review job reads
+
+-- A mastered mistake is never due: leave it out of what the review job reads.
 CREATE INDEX IF NOT EXISTS idx_student_mistakes_review
     ON kedge_practice.student_mistakes (user_id, next_review_at)
     WHERE status <> 'mastered';
+CREATE INDEX IF NOT EXISTS idx_student_mistakes_session_id ON kedge_practice.student_mistakes (session_id);
+CREATE INDEX IF NOT EXISTS idx_student_mistakes_user_status ON kedge_practice.student_mistakes (user_id, status);
 
 DROP TRIGGER IF EXISTS trg_student_mistakes_updated_at ON kedge_practice.student_mistakes;
 CREATE TRIGGER trg_student_mistakes_updated_at
     BEFORE UPDATE ON kedge_practice.student_mistakes
     FOR EACH ROW EXECUTE FUNCTION kedge_practice.update_updated_at_column();
 
-COMMENT ON INDEX kedge_practice.idx_student_mistakes_review IS 'Serves the review job';
 COMMENT ON TABLE kedge_practice.student_mistakes IS 'Quizzes a student got wrong, and when to show them again';
 COMMENT ON COLUMN kedge_practice.student_mistakes.session_id IS 'Session of the last mistake';
 COMMENT ON COLUMN kedge_practice.student_mistakes.review_count IS 'Reviews in a row that went well';
 COMMENT ON COLUMN kedge_practice.student_mistakes.next_review_at IS 'NULL = not scheduled';
+COMMENT ON INDEX kedge_practice.idx_student_mistakes_review IS 'Serves the review job';
 
--- 6.3 Review scheduling ------------------------------------------------------
-CREATE OR REPLACE FUNCTION kedge_practice.review_interval(p_review_count INTEGER)
-RETURNS INTERVAL
+CREATE OR REPLACE FUNCTION kedge_practice.review_interval(p_review_count integer)
+RETURNS interval
 LANGUAGE sql
 IMMUTABLE
 AS $$
@@ -505,16 +499,11 @@ AS $$
     END
 $$;
 
-COMMENT ON FUNCTION kedge_practice.review_interval(INTEGER) IS 'Time until a mistake is shown again, by the number of reviews so far';
+COMMENT ON FUNCTION kedge_practice.review_interval(integer) IS 'Time until a mistake is shown again, by the number of reviews so far';
 
--- leans on student_mistakes_user_quiz_unique
-CREATE OR REPLACE FUNCTION kedge_practice.record_mistake(
-  p_user_id    UUID,
-  p_quiz_id    UUID,
-  p_session_id UUID,
-  p_answer     JSONB
-)
-RETURNS UUID
+-- Leans on student_mistakes_user_quiz_unique.
+CREATE OR REPLACE FUNCTION kedge_practice.record_mistake(p_user_id uuid, p_quiz_id uuid, p_session_id uuid, p_answer jsonb)
+RETURNS uuid
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -538,41 +527,41 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION kedge_practice.record_mistake(UUID, UUID, UUID, JSONB)
-    IS 'Adds a mistake, or counts it once more and starts its reviews over';
+COMMENT ON FUNCTION kedge_practice.record_mistake(uuid, uuid, uuid, jsonb) IS 'Adds a mistake, or counts it once more and starts its reviews over';
 
 -- ===========================================================================
 -- 7. Files
 -- ===========================================================================
 
 -- Only what is known about a file; its bytes are in the object store. Removing
--- an account keeps the files, they may be shown in quizzes.
+-- an account keeps the files, they may be shown in quizzes. The default of id
+-- is pgcrypto's function, not the built-in one of the same name: it needs the
+-- extension.
 CREATE TABLE IF NOT EXISTS kedge_practice.attachments (
-    -- pgcrypto's function, not the built-in one: the default needs the extension
-    id               UUID         NOT NULL DEFAULT public.gen_random_uuid(),
-    user_id          UUID,
-    file_name        TEXT         NOT NULL,
-    original_name    TEXT         NOT NULL,
-    mime_type        VARCHAR(255) NOT NULL,
-    file_size        BIGINT       NOT NULL,
-    file_path        TEXT         NOT NULL,
-    file_hash        CHAR(64),
-    is_public        BOOLEAN      NOT NULL DEFAULT false,
-    metadata         JSONB        NOT NULL DEFAULT jsonb_build_object(),
-    created_at       TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    updated_at       TIMESTAMPTZ  NOT NULL DEFAULT now(),
-    access_count     INTEGER      NOT NULL DEFAULT 0,
-    last_accessed_at TIMESTAMPTZ,
+    id               uuid         DEFAULT public.gen_random_uuid(),
+    user_id          uuid,
+    file_name        text         NOT NULL,
+    original_name    text         NOT NULL,
+    mime_type        varchar(255) NOT NULL,
+    file_size        bigint       NOT NULL,
+    file_path        text         NOT NULL,
+    file_hash        char(64),
+    is_public        boolean      NOT NULL DEFAULT false,
+    metadata         jsonb        NOT NULL DEFAULT jsonb_build_object(),
+    created_at       timestamptz  NOT NULL DEFAULT now(),
+    updated_at       timestamptz  NOT NULL DEFAULT now(),
+    access_count     integer      NOT NULL DEFAULT 0,
+    last_accessed_at timestamptz,
 
     CONSTRAINT attachments_pkey PRIMARY KEY (id),
     CONSTRAINT attachments_file_path_key UNIQUE (file_path),
+    CONSTRAINT attachments_file_size_positive CHECK (file_size > 0),
     CONSTRAINT attachments_user_id_fkey
-        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id)
-        ON UPDATE RESTRICT ON DELETE SET NULL,
-    CONSTRAINT attachments_file_size_positive CHECK (file_size > 0)
+        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON UPDATE RESTRICT ON DELETE SET NULL
 );
 
 CREATE INDEX IF NOT EXISTS attachments_user_id_idx ON kedge_practice.attachments (user_id);
+
 -- Deduplication looks a hash up before it stores a file. Not unique: two users
 -- may own the same content.
 CREATE INDEX IF NOT EXISTS attachments_file_hash_idx
@@ -584,31 +573,31 @@ CREATE TRIGGER set_kedge_practice_attachments_updated_at
     BEFORE UPDATE ON kedge_practice.attachments
     FOR EACH ROW EXECUTE FUNCTION public.set_current_timestamp_updated_at();
 
-COMMENT ON TRIGGER set_kedge_practice_attachments_updated_at ON kedge_practice.attachments
-    IS 'trigger to set value of column "updated_at" to current timestamp on row update';
 COMMENT ON TABLE kedge_practice.attachments IS 'Uploaded files; the bytes are in the object store';
 COMMENT ON COLUMN kedge_practice.attachments.user_id IS 'Owner; null when the account was removed';
 COMMENT ON COLUMN kedge_practice.attachments.file_hash IS 'SHA-256, hexadecimal';
 COMMENT ON COLUMN kedge_practice.attachments.is_public IS 'Readable without signing in';
 COMMENT ON COLUMN kedge_practice.attachments.access_count IS 'Downloads so far';
+COMMENT ON TRIGGER set_kedge_practice_attachments_updated_at ON kedge_practice.attachments
+    IS 'trigger to set value of column "updated_at" to current timestamp on row update';
 
 -- ===========================================================================
 -- 8. Statistics view
 -- ===========================================================================
 
--- Answers are counted per session before the join: joined row by row, a session
--- would count once for each of its answers.
+-- Answers are counted per session before the join: joined row by row, a
+-- session would count once for each of its answers.
 CREATE OR REPLACE VIEW kedge_practice.practice_statistics_view AS
 SELECT
     s.user_id,
-    COUNT(*)                                                      AS total_sessions,
-    COUNT(*) FILTER (WHERE s.status = 'completed')                AS completed_sessions,
-    COALESCE(SUM(a.answered), 0)::bigint                          AS total_answers,
-    COALESCE(SUM(a.correct), 0)::bigint                           AS total_correct,
+    COUNT(*)                                                     AS total_sessions,
+    COUNT(*) FILTER (WHERE s.status = 'completed')               AS completed_sessions,
+    COALESCE(SUM(a.answered), 0)::bigint                         AS total_answers,
+    COALESCE(SUM(a.correct), 0)::bigint                          AS total_correct,
     ROUND(100.0 * SUM(a.correct) / NULLIF(SUM(a.answered), 0), 2) AS accuracy_percent,
-    ROUND(AVG(s.score), 2)                                        AS average_score,
-    AVG(s.completed_at - s.started_at)                            AS average_duration,
-    MAX(s.completed_at)                                           AS last_completed_at
+    ROUND(AVG(s.score), 2)                                       AS average_score,
+    AVG(s.completed_at - s.started_at)                           AS average_duration,
+    MAX(s.completed_at)                                          AS last_completed_at
 FROM kedge_practice.practice_sessions s
 LEFT JOIN (
     SELECT
@@ -624,48 +613,35 @@ COMMENT ON VIEW kedge_practice.practice_statistics_view IS 'Practice of a user i
 COMMENT ON COLUMN kedge_practice.practice_statistics_view.accuracy_percent IS 'NULL as long as nothing was answered';
 
 -- ===========================================================================
--- 9. Privileges
+-- 9. Seed rows
 -- ===========================================================================
 
--- Roles differ from one deployment to the next, so only PUBLIC is named: it may
--- read the look-up tables, and it may not run what runs with the owner's rights.
-REVOKE ALL ON FUNCTION kedge_practice.abandon_stale_sessions(INTERVAL) FROM PUBLIC;
+INSERT INTO kedge_practice.knowledge_points_metadata (id, key, value)
+VALUES
+    (1, 'curriculum', '{"edition": 2024, "subject": "history"}'),
+    (2, 'import',     '{"ids": "text", "format": 2, "source": "spreadsheet"}')
+ON CONFLICT (id) DO NOTHING;
 
-GRANT USAGE ON SCHEMA kedge_practice TO PUBLIC;
-GRANT SELECT ON kedge_practice.knowledge_points, kedge_practice.practice_strategies TO PUBLIC;
-
--- ===========================================================================
--- 10. Seed rows
--- ===========================================================================
+-- The ids are drawn anew in every database; code is what identifies a
+-- strategy.
+INSERT INTO kedge_practice.practice_strategies (code, name, description, parameters, is_default, sort_order)
+VALUES
+    ('random', 'Random practice', 'Quizzes drawn at random', '{"limit": 20}', true, 1),
+    ('spaced_repetition', '艾宾浩斯复习', 'Mistakes come back after growing intervals',
+     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3),
+    ('weakness', 'Weakness first', 'Knowledge points with the lowest mastery first',
+     '{"limit": 20, "threshold": 0.7}', false, 2)
+ON CONFLICT (code) DO NOTHING;
 
 -- Owner of everything practised without an account. '!' is not the hash of
 -- anything, so nobody can sign in with it.
-INSERT INTO kedge_practice.users (id, account_id, name, password_hash, salt, role, preferences)
-VALUES ('00000000-0000-0000-0000-000000000000', 'anonymous', 'Anonymous', '!', '!', 'anonymous', '{"save_history": false}')
+INSERT INTO kedge_practice.users (id, name, password_hash, salt, role, account_id, preferences)
+VALUES
+    ('00000000-0000-0000-0000-000000000000', 'Anonymous', '!', '!', 'anonymous', 'anonymous',
+     '{"save_history": false}')
 ON CONFLICT (id) DO NOTHING;
 
--- The ids are drawn anew in every database; code is what identifies a strategy.
-INSERT INTO kedge_practice.practice_strategies (code, name, description, parameters, is_default, sort_order)
-VALUES
-    ('random', 'Random practice', 'Quizzes drawn at random',
-     '{"limit": 20}', true, 1),
-    ('weakness', 'Weakness first', 'Knowledge points with the lowest mastery first',
-     '{"limit": 20, "threshold": 0.7}', false, 2),
-    ('spaced_repetition', '艾宾浩斯复习', 'Mistakes come back after growing intervals',
-     '{"intervals": [1, 2, 4, 7, 15, 30]}', false, 3)
-ON CONFLICT (code) DO NOTHING;
-
--- Not ON CONFLICT: that would draw two numbers from the sequence each time this
--- file runs again. ORDER BY, so that the same row gets the same id.
-INSERT INTO kedge_practice.knowledge_points_metadata (key, value)
-SELECT seed.key, seed.value
-FROM (VALUES
-    (1, 'curriculum', '{"subject": "history", "edition": 2024}'::jsonb),
-    (2, 'import', '{"source": "spreadsheet", "format": 2, "ids": "text"}'::jsonb)
-) AS seed (n, key, value)
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM kedge_practice.knowledge_points_metadata m
-    WHERE m.key = seed.key
-)
-ORDER BY seed.n;
+-- Sequences go on behind the rows above, and never back.
+SELECT setval('kedge_practice.knowledge_metadata_id_seq', 2)
+FROM kedge_practice.knowledge_metadata_id_seq
+WHERE last_value + is_called::integer <= 2;

@@ -29,7 +29,7 @@ export function noneOn(catalog: keyof typeof owners, relation: string, name: str
   return `NOT EXISTS (
     SELECT FROM ${catalog}
     WHERE ${owner} = to_regclass(${literal(relation)}) AND quote_ident(${own}) = ${literal(name)}${only}
-  )`;
+)`;
 }
 
 /** SQL that is true where a domain has no constraint of this quoted name. */
@@ -37,7 +37,7 @@ export function noDomainConstraint(domain: string, name: string): string {
   return `NOT EXISTS (
     SELECT FROM pg_constraint
     WHERE contypid = to_regtype(${literal(domain)}) AND quote_ident(conname) = ${literal(name)}
-  )`;
+)`;
 }
 
 /** SQL that is true where a system catalog has no row of this quoted name. */
@@ -51,5 +51,5 @@ export function noneIn(catalog: string, prefix: string, identity: string, only =
     SELECT FROM ${catalog} AS there
     JOIN pg_namespace AS space ON space.oid = there.${prefix}namespace
     WHERE quote_ident(space.nspname) || '.' || quote_ident(there.${prefix}name) = ${literal(identity)}${only}
-  )`;
+)`;
 }

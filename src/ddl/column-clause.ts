@@ -87,6 +87,8 @@ function nullability(column: Described, schema: Schema, serial: boolean): readon
   if (column.value('not null') === null) return [];
   const named = notNullOf(column, schema);
   if (named !== undefined) return ownNotNull(named);
+  const former = schema.formerNames.get(column.identity);
+  if (former !== undefined) return [`CONSTRAINT ${former} NOT NULL`];
   return serial || column.value('identity') !== null || inPrimaryKey(column, schema) ? [] : ['NOT NULL'];
 }
 

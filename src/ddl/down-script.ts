@@ -1,25 +1,35 @@
-import { ddlOf } from './ddl-of.ts';
+import type { Design } from './design.ts';
 import { paragraphs } from './script.ts';
+import { sectioned } from './sections.ts';
 import type { Step } from './step.ts';
 
+const head = '-- Takes back what up.sql made, last made first removed. Rows are lost with their tables.';
+
 /** The text of a down migration: everything goes, dependents first, but for the kinds that stay. */
-export function downScript(steps: readonly Step[], keep: readonly string[]): string {
+export function downScript(steps: readonly Step[], keep: readonly string[], design: Design): string {
   const goes = steps.filter(({ key }) => !keep.includes(kindOf(key)));
   const stays = steps.filter(({ key, action }) => action === 'drop' && keep.includes(kindOf(key)));
-  const head = ['-- Takes back what up.sql made, dependents first. Safe to run again.'];
-  if (stays.length > 0)
-    head.push(`-- Kept, since others may use them: ${stays.map(({ key }) => nameOf(key)).join(', ')}.`);
-  const texts = paragraphs(goes).map((drafts) =>
-    drafts.map(({ sql, again }) => `${again ?? sql};`).join('\n'),
+  const texts = (design.sections ?? []).length === 0 ? paragraphs(goes).map(written) : headed(goes, design);
+  return `${[head, ...texts, ...kept(stays)].join('\n\n')}\n`;
+}
+
+/** Where sections were asked for, what goes stands under their titles. */
+function headed(steps: readonly Step[], design: Design): readonly string[] {
+  return sectioned(steps, design).map(
+    ({ title, steps: own }) => `-- ${title}\n${paragraphs(own).map(written).join('\n')}`,
   );
-  return `${[head.join('\n'), ...texts].join('\n\n')}\n`;
+}
+
+function written(steps: readonly Step[]): string {
+  return steps.map(({ sql, again }) => `${again ?? sql};`).join('\n');
+}
+
+function kept(steps: readonly Step[]): readonly string[] {
+  if (steps.length === 0) return [];
+  const statements = steps.map(({ sql, again }) => `-- ${again ?? sql};`);
+  return [['-- Kept, since others may use them. Where nobody does:', ...statements].join('\n')];
 }
 
 function kindOf(key: string): string {
   return key.slice(0, key.indexOf(':'));
-}
-
-function nameOf(key: string): string {
-  const kind = kindOf(key);
-  return `${(ddlOf(kind).word ?? kind).toLowerCase()} ${key.slice(kind.length + 1)}`;
 }

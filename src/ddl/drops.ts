@@ -3,12 +3,14 @@ import type { Changes } from './changes.ts';
 import { isForeignKey } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
+import type { Design } from './design.ts';
 import { servedType } from './shell.ts';
+import { stageOf } from './stage.ts';
 import type { Step } from './step.ts';
 
 /** Statements that drop, dependents first; what goes with its table or type has none of its own. */
-export function dropSteps(changes: Changes): readonly Step[] {
-  return new Dropping(changes).run();
+export function dropSteps(changes: Changes, design: Design): readonly Step[] {
+  return new Dropping(changes).run(design);
 }
 
 class Dropping {
@@ -26,8 +28,12 @@ class Dropping {
     for (const key of changes.from.objects.keys()) if (changes.dropped.has(key)) this.#join(key);
   }
 
-  run(): readonly Step[] {
-    for (const unit of [...this.#members.keys()].reverse()) this.#visit(unit);
+  run(design: Design): readonly Step[] {
+    const units = [...this.#members.keys()].map((key) => ({
+      key,
+      stage: stageOf(key, this.#changes.from, design),
+    }));
+    for (const { key } of units.reverse().sort((a, b) => b.stage - a.stage)) this.#visit(key);
     return [...this.#cut, ...this.#steps];
   }
 

@@ -1,3 +1,4 @@
+import { tokens } from '../sql/statements.ts';
 import type { Draft } from './kind-ddl.ts';
 
 /** A statement for which PostgreSQL has no IF NOT EXISTS: run again, it is sent only where `condition` holds. */
@@ -7,12 +8,16 @@ export function where(condition: string, sql: string): Draft {
 
 function guarded(condition: string, sql: string): string {
   const tag = sql.includes('$$') ? '$guard$' : '$$';
-  return `DO ${tag}\nBEGIN\n  IF ${condition} THEN\n    ${indented(sql)};\n  END IF;\nEND\n${tag}`;
+  return `DO ${tag}\nBEGIN\n    IF ${indented(condition, '    ')} THEN\n        ${indented(sql, '        ')};\n    END IF;\nEND\n${tag}`;
 }
 
 /** Lines inside a quoted text keep their beginning, which is part of the text. */
-function indented(sql: string): string {
-  return /['$"]/.test(sql) ? sql : sql.replaceAll('\n', '\n    ');
+function indented(sql: string, by: string): string {
+  const parts = [...tokens(sql)].map(({ kind, start, end }) => {
+    const text = sql.slice(start, end);
+    return kind === 'blank' ? text.replaceAll('\n', `\n${by}`) : text;
+  });
+  return parts.join('');
 }
 
 /** CREATE with IF NOT EXISTS where it may run again. */

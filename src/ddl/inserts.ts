@@ -7,7 +7,9 @@ import { cellExpression, comparedAs, hasDefault } from './cell-expression.ts';
 import { firingWord } from './firing-word.ts';
 import { where } from './guard.ts';
 import type { Draft } from './kind-ddl.ts';
+import { rowLines } from './row-lines.ts';
 import type { Schema } from './schema.ts';
+import { splitList } from './split-list.ts';
 
 const rowsPerInsert = 500;
 
@@ -18,12 +20,19 @@ export function insertDrafts(seeds: SeedRows, schema: Schema): readonly Draft[] 
     const left = at < 0 || column.value('generated') !== null || byDefault(seeds, at, column);
     return left ? [] : [{ at, column }];
   });
-  const drafts = chunked(seeds.rows).map((rows) => insertDraft(seeds, written, rows));
+  const target = conflictTarget(seeds, schema);
+  const drafts = chunked(seeds.rows).map((rows) => insertDraft(seeds, written, target, rows));
   return quietly(seeds, schema, drafts);
 }
 
-function insertDraft(seeds: SeedRows, written: readonly Written[], rows: SeedRows['rows']): Draft {
-  if (keepsApart(seeds)) return { sql: `${insert(seeds, written, rows)}\nON CONFLICT DO NOTHING` };
+function insertDraft(
+  seeds: SeedRows,
+  written: readonly Written[],
+  target: readonly string[] | undefined,
+  rows: SeedRows['rows'],
+): Draft {
+  if (target !== undefined)
+    return { sql: `${insert(seeds, written, rows)}\nON CONFLICT (${target.join(', ')}) DO NOTHING` };
   const told = written.filter(({ at }) => seeds.rows.every((row) => isStable(row[at])));
   if (told.length === 0)
     return where(`NOT EXISTS (SELECT FROM ${seeds.table.identity})`, insert(seeds, written, rows));
@@ -44,11 +53,24 @@ function byDefault({ rows }: SeedRows, at: number, column: Described): boolean {
   return hasDefault(column) && rows.every((row) => row[at]?.is === 'volatile');
 }
 
-/** True where a key that every replay repeats keeps a row from coming twice. */
-function keepsApart({ table, columns, rows }: SeedRows): boolean {
-  return table.keys.some((key) =>
-    key.every((name) => rows.every((row) => row[columns.indexOf(name)]?.is === 'value')),
+/** The first key that every replay repeats, and that is checked at once: it keeps a row from coming twice. */
+function conflictTarget({ table, columns, rows }: SeedRows, schema: Schema): readonly string[] | undefined {
+  const deferred = schema
+    .children('constraint', table.identity)
+    .flatMap(({ value }) => (value('deferrable') === null ? [] : [sorted(listOf(value('definition')))]));
+  return table.keys.find(
+    (key) =>
+      !deferred.includes(sorted(key)) &&
+      key.every((name) => rows.every((row) => row[columns.indexOf(name)]?.is === 'value')),
   );
+}
+
+function listOf(definition: string | null): readonly string[] {
+  return splitList(/^(?:PRIMARY KEY|UNIQUE)[^(]*\((.*?)\)/.exec(definition ?? '')?.[1] ?? '');
+}
+
+function sorted(names: readonly string[]): string {
+  return names.toSorted().join(', ');
 }
 
 /** Where no key tells rows apart, a row comes where there is none whose cells are all the same. */
@@ -59,18 +81,17 @@ function insertMissing(
   rows: SeedRows['rows'],
 ): string {
   const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
-  const lines = rows.map((row, at) => {
-    const cells = written.map(({ at: place, column }) => {
+  const cells = rows.map((row, at) => {
+    return written.map(({ at: place, column }) => {
       const text = valueExpression(row[place], column);
       return at === 0 ? `${text}::${column.value('type')}` : text;
     });
-    return `    (${cells.join(', ')})`;
   });
   const same = told.map(({ column }) => sameCell(column)).join('\n    AND ');
   return `INSERT INTO ${table.identity} (${names})${overriding(written)}
 SELECT ${names}
 FROM (VALUES
-${lines.join(',\n')}
+${rowLines(cells).join(',\n')}
 ) AS seed (${names})
 WHERE NOT EXISTS (
     SELECT FROM ${table.identity} AS there
@@ -103,9 +124,7 @@ function chunked<T>(rows: readonly T[]): readonly (readonly T[])[] {
 function insert({ table }: SeedRows, written: readonly Written[], rows: SeedRows['rows']): string {
   const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
   if (written.length === 0) return rows.map(() => `INSERT INTO ${table.identity} DEFAULT VALUES`).join(';\n');
-  const lines = rows.map(
-    (row) => `    (${written.map(({ at, column }) => cellExpression(row[at], column)).join(', ')})`,
-  );
+  const lines = rowLines(rows.map((row) => written.map(({ at, column }) => cellExpression(row[at], column))));
   return `INSERT INTO ${table.identity} (${names})${overriding(written)}\nVALUES\n${lines.join(',\n')}`;
 }
 

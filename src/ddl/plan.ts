@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/model.ts';
+import type { ObjectKey } from '../catalog/object-key.ts';
 import type { Difference } from '../compare/difference.ts';
 import { changesBetween } from './changes.ts';
 import type { Design } from './design.ts';
 import { dropSteps } from './drops.ts';
 import { makeSteps } from './makes.ts';
 import { readableValue } from './readable-value.ts';
-import { toSchema } from './schema.ts';
+import { keyOf, type Rewrite, toSchema } from './schema.ts';
 import { phases, type Step } from './step.ts';
 
 /** The statements that turn one catalog into another, in order, and what no statement can do. */
@@ -23,16 +24,26 @@ export interface PlanInput {
   readonly migrator: string;
   /** Expressions as a person would write them, rather than as PostgreSQL prints them. */
   readonly readable: boolean;
+  /** Definitions as the history wrote them, which mean the same as what the catalog has. */
+  readonly written?: ReadonlyMap<ObjectKey, string> | undefined;
+  /** Names of NOT NULL constraints by column, where the catalog is too old to know them. */
+  readonly formerNames?: ReadonlyMap<string, string> | undefined;
   /** The order a person asked for, where what is needed first allows it. */
   readonly design?: Design | undefined;
 }
 
 /** Plans the DDL from one catalog to another: first what goes, then what comes and changes. */
-export function planDdl({ from, to, differences, migrator, readable, design = {} }: PlanInput): DdlPlan {
-  const target = toSchema(to, readable ? readableValue : undefined);
+export function planDdl({ from, to, differences, migrator, design = {}, ...input }: PlanInput): DdlPlan {
+  const target = toSchema(to, input.readable ? rewriteWith(input.written) : undefined, input.formerNames);
   const changes = changesBetween(toSchema(from), target, differences);
-  const steps = [...dropSteps(changes), ...together(makeSteps(changes, migrator, design))];
+  const steps = [...dropSteps(changes, design), ...together(makeSteps(changes, migrator, design))];
   return { steps, unplanned: changes.unplanned };
+}
+
+function rewriteWith(written: PlanInput['written']): Rewrite {
+  return (object, property, value) =>
+    (property === 'definition' ? written?.get(keyOf(object)) : undefined) ??
+    readableValue(object, property, value);
 }
 
 /** Comments and privileges of one table come after its other statements. */

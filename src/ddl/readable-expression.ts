@@ -19,6 +19,8 @@ const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
     /\((-?\d+(?:\.\d+)?)\)::(?:numeric|double precision|bigint|smallint)(?![\w([])/g,
     (_whole, number) => number,
   ],
+  // nextval('s'::regclass)
+  [new RegExp(`(?<!\\w)nextval\\((${literal})::regclass\\)`, 'g'), (_whole, text) => `nextval(${text})`],
   // 'a'::text
   [new RegExp(`(${literal})::${textual}(?![\\w\\[(])`, 'g'), (_whole, text) => text],
 ];

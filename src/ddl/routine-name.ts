@@ -14,3 +14,12 @@ export function operatorName(signature: string): string {
   const name = routineName(signature);
   return name.includes('.') ? `OPERATOR(${name})` : name;
 }
+
+/** A signature as it is written: a blank after each comma between the argument types. */
+export function spacedSignature(signature: string): string {
+  const at = argumentsAt(signature);
+  const list = signature
+    .slice(at)
+    .replaceAll(/"(?:[^"]|"")*"|,(?=\S)/g, (found) => (found === ',' ? ', ' : found));
+  return `${signature.slice(0, at)}${list}`;
+}

@@ -10,9 +10,11 @@ export interface Schema {
   readonly major: number;
   /** Everything is said in full, rather than as a person would. */
   readonly exact: boolean;
+  /** Names of NOT NULL constraints by column, where the catalog is too old to know them. */
+  readonly formerNames: ReadonlyMap<string, string>;
   /** Every object in the order in which they were made. */
   readonly objects: ReadonlyMap<ObjectKey, Described>;
-  /** The objects of one kind inside another, by the parent's identity; columns in their order. */
+  /** The objects of one kind inside another, by the parent's identity, as they were made; columns in their order. */
   readonly children: (kind: string, parent: string) => readonly Described[];
   /** The sequences that a column owns, by the column's identity. */
   readonly owned: (column: string) => readonly Described[];
@@ -32,10 +34,15 @@ export function keyOf({ kind, identity }: Described): ObjectKey {
 export type Rewrite = (object: Described, property: string, value: string) => string;
 
 /** Arranges a catalog that was read with its graph. */
-export function toSchema(catalog: Catalog, rewrite?: Rewrite): Schema {
-  const described = kinds
-    .flatMap((kind) => describeAll(catalog, kind.name))
-    .map((object) => (rewrite === undefined ? object : rewritten(object, rewrite)));
+export function toSchema(
+  catalog: Catalog,
+  rewrite?: Rewrite,
+  formerNames: Schema['formerNames'] = new Map(),
+): Schema {
+  const described = asMade(
+    catalog,
+    kinds.flatMap((kind) => describeAll(catalog, kind.name)),
+  ).map((object) => (rewrite === undefined ? object : rewritten(object, rewrite)));
   const byKey = new Map(described.map((object) => [keyOf(object), object]));
   const families = group(described, (object) => `${object.kind}\0${object.parent}`, withPosition);
   const owned = group(
@@ -54,6 +61,7 @@ export function toSchema(catalog: Catalog, rewrite?: Rewrite): Schema {
   return {
     major: catalog.server.major,
     exact: rewrite === undefined,
+    formerNames,
     objects,
     children,
     late: lateColumns({ objects, children }),
@@ -61,6 +69,13 @@ export function toSchema(catalog: Catalog, rewrite?: Rewrite): Schema {
     needs: (key) => (needs.get(key) ?? []).map(([, on]) => on),
     dependents: (key) => (dependents.get(key) ?? []).map(([of]) => of),
   };
+}
+
+/** In the order in which they were made, where that is known. */
+function asMade({ graph }: Catalog, all: readonly Described[]): readonly Described[] {
+  const places = new Map((graph?.made ?? []).map((key, at) => [key, at]));
+  const place = (object: Described): number => places.get(keyOf(object)) ?? places.size;
+  return all.toSorted((a, b) => place(a) - place(b));
 }
 
 function rewritten(object: Described, rewrite: Rewrite): Described {

@@ -1,4 +1,5 @@
 import type { ObjectKey } from '../catalog/object-key.ts';
+import { commentLines } from './comment-lines.ts';
 import type { Draft } from './kind-ddl.ts';
 import type { Step } from './step.ts';
 
@@ -23,36 +24,18 @@ export function script(head: readonly string[], sections: readonly Section[]): s
   const parts = filled.map(({ title, about, paragraphs }, at) =>
     [
       `${rule}\n-- ${at + 1}. ${title}\n${rule}`,
-      ...(about === undefined ? [] : [comment(about)]),
+      ...(about === undefined ? [] : [commentLines(about)]),
       ...paragraphs.map(paragraph),
     ].join('\n\n'),
   );
-  return `${[comment(head.join('\n')), ...parts].join('\n\n')}\n`;
+  return `${[commentLines(head.join('\n')), ...parts].join('\n\n')}\n`;
 }
 
 function paragraph(drafts: readonly Noted[]): string {
   const written = drafts.map(({ sql, again, note }) =>
-    [...(note === undefined ? [] : [comment(note)]), `${again ?? sql};`].join('\n'),
+    [...(note === undefined ? [] : [commentLines(note)]), `${again ?? sql};`].join('\n'),
   );
   return written.join('\n');
-}
-
-/** A text as comment lines, broken at 79 characters. */
-function comment(text: string): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .flatMap(broken)
-    .map((line) => `-- ${line}`.trimEnd())
-    .join('\n');
-}
-
-const widest = 76;
-
-function broken(line: string): readonly string[] {
-  if (line.length <= widest) return [line];
-  const at = line.lastIndexOf(' ', widest);
-  return at <= 0 ? [line] : [line.slice(0, at), ...broken(line.slice(at + 1))];
 }
 
 /** Statements of one object stand together; a blank line comes where the matter changes. */
@@ -69,13 +52,20 @@ export function paragraphs<T extends Step & Noted>(steps: readonly T[]): readonl
 
 function belong(a: Step, b: Step & Noted): boolean {
   if (b.note !== undefined) return false;
+  if (a.action === 'drop' && b.action === 'drop')
+    return kindOf(a.key) === kindOf(b.key) && isLine(a) && isLine(b);
   if (a.group !== b.group || a.phase !== b.phase) return false;
   if (a.phase !== 'make') return true;
-  return kindOf(a.key) === kindOf(b.key) && short(a) && short(b);
+  const kind = kindOf(a.key);
+  return kind === kindOf(b.key) && (kind === 'index' || (short(a) && short(b)));
 }
 
 function kindOf(key: ObjectKey): string {
   return key.slice(0, key.indexOf(':'));
+}
+
+function isLine({ sql, again }: Step): boolean {
+  return !(again ?? sql).includes('\n');
 }
 
 /** One line, or two. */

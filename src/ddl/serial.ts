@@ -24,7 +24,12 @@ export function serialOf(column: Described, schema: Schema): Serial | undefined 
   const whole =
     sequence.value('owned by') === column.identity &&
     sequence.value('type') === sequenceType &&
-    column.value('default') === `nextval('${sequence.identity}'::regclass)` &&
+    isNext(column.value('default'), sequence.identity) &&
     options.every((option) => sequence.value(option) === null);
   return whole ? { type, sequence } : undefined;
+}
+
+/** As PostgreSQL prints it, or without the cast that it has by itself. */
+function isNext(expression: string | null, sequence: string): boolean {
+  return expression?.replace(/::regclass\)$/, ')') === `nextval('${sequence}')`;
 }

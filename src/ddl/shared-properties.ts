@@ -3,6 +3,7 @@ import type { Described } from '../catalog/kind.ts';
 import { kinds } from '../catalog/kinds.ts';
 import { ownName } from '../catalog/own-name.ts';
 import { quoteLiteral } from '../sql/quote.ts';
+import { widest } from './broken-clause.ts';
 import type { Draft, KindDdl } from './kind-ddl.ts';
 import { columnWise, defaultLines, grants, role } from './privileges.ts';
 import type { Schema } from './schema.ts';
@@ -69,11 +70,17 @@ function statements(change: SharedChange): readonly Draft[] {
   const { ddl, property, from, to, object } = change;
   const name = ddl.name?.(object) ?? object.identity;
   if (property === 'owner') return [{ sql: `ALTER ${ddl.word} ${name} OWNER TO ${role(to ?? '')}` }];
-  if (property === 'comment')
-    return [{ sql: `COMMENT ON ${ddl.word} ${name} IS ${to === null ? 'NULL' : quoteLiteral(to).trim()}` }];
+  if (property === 'comment') return [{ sql: comment(`COMMENT ON ${ddl.word} ${name}`, to) }];
   if (property === 'security label') return labels(ddl, name, from, to);
   if (property === 'depends on extension') return extensions(`ALTER ${ddl.word} ${name}`, from, to);
   return changePrivileges(change).map((sql) => ({ sql }));
+}
+
+/** On two lines where one is too long because of the name. */
+function comment(on: string, text: string | null): string {
+  const is = `IS ${text === null ? 'NULL' : quoteLiteral(text).trim()}`;
+  const breaks = on.length + is.length > widest && on.length > 80;
+  return `${on}${breaks ? '\n    ' : ' '}${is}`;
 }
 
 function labels(ddl: KindDdl, name: string, from: string | null, to: string | null): readonly Draft[] {
@@ -110,8 +117,9 @@ function changePrivileges({ ddl, object, from, to, schema }: SharedChange): read
   const usual = defaultLines(letter, owner, major);
   if (letter === 'c') return columnGrants(object, from ?? '', to ?? '', major);
   const name = ddl.grantName?.(object) ?? ddl.name?.(object) ?? object.identity;
+  const word = ddl.grantWord ?? ddl.word;
   return grants(
-    { on: `${ddl.grantWord ?? ddl.word} ${name}`, owner, letter, major },
+    { on: word === 'TABLE' ? name : `${word} ${name}`, owner, letter, major },
     from ?? usual,
     to ?? usual,
   );
@@ -119,7 +127,7 @@ function changePrivileges({ ddl, object, from, to, schema }: SharedChange): read
 
 function columnGrants(column: Described, from: string, to: string, major: number): readonly string[] {
   const name = ownName(column.parent, column.identity);
-  return grants({ on: `TABLE ${column.parent}`, owner: '', letter: 'c', major }, from, to).map((sql) =>
+  return grants({ on: column.parent ?? '', owner: '', letter: 'c', major }, from, to).map((sql) =>
     columnWise(sql, name),
   );
 }

@@ -1,5 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
 import { aligned } from './aligned.ts';
+import { brokenClause } from './broken-clause.ts';
 import { columnClause } from './column-clause.ts';
 import { constraintClause, fitsTable, isForeignKey, isNotNull } from './constraint-clause.ts';
 import type { Making } from './kind-ddl.ts';
@@ -56,14 +57,18 @@ export function tableClauses(table: Described, making: Making): string {
   const columns = ownColumns(table, making).map((column) =>
     columnClause(column, schema, { withoutDefault: later.has(keyOf(column)) }),
   );
-  return list(aligned(columns), inlineConstraints(table, making).map(constraintClause)) || '()';
+  return list(aligned(columns), inlineConstraints(table, making).map(inLines)) || '()';
 }
 
 /** What follows the name of a partition, whose columns are its parent's. */
 export function partitionClauses(table: Described, making: Making): string {
-  const constraints = inlineConstraints(table, making).map(constraintClause);
+  const constraints = inlineConstraints(table, making).map(inLines);
   const own = constraints.length === 0 ? '' : ` ${list([], constraints)}`;
   return `PARTITION OF ${table.value('partition of')}${own} ${table.value('partition bound')}`;
+}
+
+function inLines(constraint: Described): string {
+  return brokenClause(constraintClause(constraint), '        ');
 }
 
 function list(columns: readonly string[], constraints: readonly string[]): string {

@@ -8,6 +8,7 @@ import { Closing } from './closing.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { filesIn, generatedPlan } from './generate/generated-plan.ts';
 import { namingAllMissing } from './generate/name-missing.ts';
+import { toldOf } from './generate/told.ts';
 import { type Generated, writeMigration } from './generate/write-migration.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
@@ -97,7 +98,11 @@ async function write(options: GenerateOptions): Promise<readonly [Generated, Gen
     const source = await openSource(options.history, 'legacy', run);
     refuseEmpty({ source: options.history, ...source });
     options.notify({ type: 'stage', stage: 'writing the migration' });
-    return [await writeMigration(options, source, true), await writeMigration(options, source, false)];
+    const told = await toldOf(options, source);
+    return [
+      await writeMigration(options, source, true, told),
+      await writeMigration(options, source, false, told),
+    ];
   } catch (error) {
     const named = await namingAllMissing(options, options.history, error, deadline.signal);
     throw endedAt(deadline.signal, named);

@@ -134,7 +134,7 @@ test('sections and comments are those that were asked for', async () => {
     '-- 2. Functions',
     '-- 3. People',
     '-- 4. Orders',
-    '-- 5. Rows',
+    '-- 5. Seed rows',
   ]);
   expect(up).toContain('-- Everyone who can order.\nCREATE TABLE IF NOT EXISTS shop.customers');
   expect(up).toContain('-- What was bought.\n\nCREATE TABLE IF NOT EXISTS shop.orders');

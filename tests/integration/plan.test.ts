@@ -109,7 +109,7 @@ test('a database is where a plan may begin; it is read, and its roles are suppli
     'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
     'ALTER TABLE public.t OWNER TO postgres',
     'ALTER TABLE public.t ALTER COLUMN a TYPE bigint USING a::bigint',
-    'REVOKE SELECT ON TABLE public.t FROM guest',
+    'REVOKE SELECT ON public.t FROM guest',
   ]);
   expect(await session.query("SELECT to_regclass('gone')::text")).toEqual([['gone']]);
 });

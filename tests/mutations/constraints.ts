@@ -39,15 +39,13 @@ export const constraints: readonly Mutation[] = [
   {
     name: 'a unique index in the place of a unique constraint',
     find: `    CONSTRAINT attachments_file_path_key UNIQUE (file_path),
+    CONSTRAINT attachments_file_size_positive CHECK (file_size > 0),
     CONSTRAINT attachments_user_id_fkey
-        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id)
-        ON UPDATE RESTRICT ON DELETE SET NULL,
-    CONSTRAINT attachments_file_size_positive CHECK (file_size > 0)
+        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON UPDATE RESTRICT ON DELETE SET NULL
 );`,
-    replace: `    CONSTRAINT attachments_user_id_fkey
-        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id)
-        ON UPDATE RESTRICT ON DELETE SET NULL,
-    CONSTRAINT attachments_file_size_positive CHECK (file_size > 0)
+    replace: `    CONSTRAINT attachments_file_size_positive CHECK (file_size > 0),
+    CONSTRAINT attachments_user_id_fkey
+        FOREIGN KEY (user_id) REFERENCES kedge_practice.users (id) ON UPDATE RESTRICT ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS attachments_file_path_key ON kedge_practice.attachments (file_path);`,
     differences: [
@@ -58,9 +56,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS attachments_file_path_key ON kedge_practice.at
   },
   {
     name: 'a primary key lost',
-    find: `    CONSTRAINT attachments_pkey PRIMARY KEY (id),
-`,
-    replace: '',
+    find: 'WHERE last_value + is_called::integer <= 2;',
+    replace: `WHERE last_value + is_called::integer <= 2;
+ALTER TABLE kedge_practice.attachments DROP CONSTRAINT attachments_pkey;`,
     differences: ['missing constraint kedge_practice.attachments attachments_pkey'],
     breaks: 'ON CONFLICT (id)',
   },
@@ -112,22 +110,23 @@ CREATE UNIQUE INDEX IF NOT EXISTS attachments_file_path_key ON kedge_practice.at
   },
   {
     name: 'a CHECK that rows there before need not meet',
-    find: `ALTER TABLE kedge_practice.practice_sessions
-            ADD CONSTRAINT practice_sessions_strategy_fkey
-            FOREIGN KEY (strategy) REFERENCES kedge_practice.practice_strategies (code)
-            ON UPDATE CASCADE;`,
-    replace: `ALTER TABLE kedge_practice.practice_sessions
-            ADD CONSTRAINT practice_sessions_strategy_fkey
-            FOREIGN KEY (strategy) REFERENCES kedge_practice.practice_strategies (code)
-            ON UPDATE CASCADE NOT VALID;`,
+    find: `,
+    CONSTRAINT practice_sessions_strategy_fkey
+        FOREIGN KEY (strategy) REFERENCES kedge_practice.practice_strategies (code) ON UPDATE CASCADE
+) WITH (fillfactor = 90);`,
+    replace: `
+) WITH (fillfactor = 90);
+ALTER TABLE kedge_practice.practice_sessions
+    ADD CONSTRAINT practice_sessions_strategy_fkey
+        FOREIGN KEY (strategy) REFERENCES kedge_practice.practice_strategies (code) ON UPDATE CASCADE NOT VALID;`,
     differences: [
       'changed constraint kedge_practice.practice_sessions practice_sessions_strategy_fkey: not valid',
     ],
   },
   {
     name: 'a CHECK that heirs do not get',
-    find: 'CHECK (mastery_level BETWEEN 0 AND 1),',
-    replace: 'CHECK (mastery_level BETWEEN 0 AND 1) NO INHERIT,',
+    find: 'CHECK (mastery_level >= 0 AND mastery_level <= 1),',
+    replace: 'CHECK (mastery_level >= 0 AND mastery_level <= 1) NO INHERIT,',
     differences: [
       'changed constraint kedge_practice.student_weaknesses student_weaknesses_mastery_level_check: no inherit',
     ],
@@ -144,33 +143,33 @@ CREATE UNIQUE INDEX IF NOT EXISTS attachments_file_path_key ON kedge_practice.at
   },
   {
     name: 'a foreign key without its ON DELETE',
-    find: '        FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id) ON DELETE SET NULL,',
-    replace: '        FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id),',
+    find: '        FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id) ON DELETE SET NULL',
+    replace: '        FOREIGN KEY (session_id) REFERENCES kedge_practice.practice_sessions (id)',
     differences: [
       'changed constraint kedge_practice.student_mistakes student_mistakes_session_id_fkey: definition',
     ],
   },
   {
     name: 'a foreign key without its ON UPDATE',
-    find: '        ON UPDATE CASCADE ON DELETE SET NULL,',
-    replace: '        ON DELETE SET NULL,',
+    find: '        ON UPDATE CASCADE ON DELETE SET NULL',
+    replace: '        ON DELETE SET NULL',
     differences: ['changed constraint kedge_practice.quizzes quizzes_knowledge_point_id_fkey: definition'],
   },
   {
     name: 'a foreign key lost',
-    find: `    CONSTRAINT practice_answers_quiz_id_fkey
-        FOREIGN KEY (quiz_id) REFERENCES kedge_practice.quizzes (id) ON DELETE CASCADE,
+    find: `,
+    CONSTRAINT practice_answers_quiz_id_fkey
+        FOREIGN KEY (quiz_id) REFERENCES kedge_practice.quizzes (id) ON DELETE CASCADE
 `,
-    replace: '',
+    replace: '\n',
     differences: ['missing constraint kedge_practice.practice_answers practice_answers_quiz_id_fkey'],
     breaks: 'rows that refer to nothing are accepted, and deleting what they refer to is no longer noticed',
   },
   {
     name: 'a foreign key checked at commit',
-    find: `REFERENCES kedge_practice.practice_strategies (code)
-            ON UPDATE CASCADE`,
-    replace: `REFERENCES kedge_practice.practice_strategies (code)
-            ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED`,
+    find: 'REFERENCES kedge_practice.practice_strategies (code) ON UPDATE CASCADE',
+    replace:
+      'REFERENCES kedge_practice.practice_strategies (code) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED',
     differences: [
       'changed constraint kedge_practice.practice_sessions practice_sessions_strategy_fkey: deferrable',
     ],
@@ -185,8 +184,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS attachments_file_path_key ON kedge_practice.at
   },
   {
     name: 'the name of a NOT NULL constraint',
-    find: 'UUID        CONSTRAINT student_mistakes_student_id_not_null NOT NULL',
-    replace: 'UUID        NOT NULL',
+    find: 'uuid        CONSTRAINT student_mistakes_student_id_not_null NOT NULL',
+    replace: 'uuid        NOT NULL',
     differences: ['missing constraint kedge_practice.student_mistakes student_mistakes_student_id_not_null'],
     from: 18,
   },

@@ -55,8 +55,8 @@ CREATE INDEX IF NOT EXISTS idx_quizzes_type ON`,
   },
   {
     name: 'an index with NULLs last',
-    find: '    ON kedge_practice.practice_sessions (created_at DESC);',
-    replace: '    ON kedge_practice.practice_sessions (created_at DESC NULLS LAST);',
+    find: 'ON kedge_practice.practice_sessions (created_at DESC);',
+    replace: 'ON kedge_practice.practice_sessions (created_at DESC NULLS LAST);',
     differences: ['changed index kedge_practice.idx_practice_sessions_created_at: definition'],
   },
   {

@@ -62,7 +62,7 @@ COMMENT ON TABLE kedge_practice.users IS`,
   },
   {
     name: 'the text of a view',
-    find: `COUNT(*) FILTER (WHERE s.status = 'completed')                AS completed_sessions`,
+    find: `COUNT(*) FILTER (WHERE s.status = 'completed')               AS completed_sessions`,
     replace: `COUNT(*) FILTER (WHERE s.status <> 'pending')                AS completed_sessions`,
     differences: ['changed view kedge_practice.practice_statistics_view: definition'],
   },
@@ -94,9 +94,9 @@ COMMENT ON TABLE kedge_practice.users IS`,
   },
   {
     name: 'a sequence under the name of the table of today',
-    find: 'COMMENT ON TABLE kedge_practice.knowledge_points_metadata IS',
-    replace: `ALTER SEQUENCE kedge_practice.knowledge_metadata_id_seq RENAME TO knowledge_points_metadata_id_seq;
-COMMENT ON TABLE kedge_practice.knowledge_points_metadata IS`,
+    find: 'WHERE last_value + is_called::integer <= 2;',
+    replace: `WHERE last_value + is_called::integer <= 2;
+ALTER SEQUENCE kedge_practice.knowledge_metadata_id_seq RENAME TO knowledge_points_metadata_id_seq;`,
     differences: [
       'missing sequence kedge_practice.knowledge_metadata_id_seq',
       'unexpected sequence kedge_practice.knowledge_points_metadata_id_seq',
@@ -117,8 +117,7 @@ COMMENT ON TABLE kedge_practice.knowledge_points_metadata IS`,
   },
   {
     name: 'a sequence nobody owns',
-    find: `ALTER SEQUENCE kedge_practice.knowledge_metadata_id_seq
-    OWNED BY kedge_practice.knowledge_points_metadata.id;
+    find: `ALTER SEQUENCE kedge_practice.knowledge_metadata_id_seq OWNED BY kedge_practice.knowledge_points_metadata.id;
 `,
     replace: '',
     differences: ['changed sequence kedge_practice.knowledge_metadata_id_seq: owned by'],

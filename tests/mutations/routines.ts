@@ -119,7 +119,7 @@ IMMUTABLE STRICT`,
   {
     name: 'a function without its search_path',
     find: `SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path TO pg_catalog, pg_temp
 `,
     replace: `SECURITY DEFINER
 `,
@@ -135,29 +135,26 @@ SET search_path = pg_catalog, pg_temp
   },
   {
     name: 'the default of an argument',
-    find: `p_older_than INTERVAL DEFAULT '7 days'`,
-    replace: `p_older_than INTERVAL DEFAULT '8 days'`,
+    find: `p_older_than interval DEFAULT '7 days'`,
+    replace: `p_older_than interval DEFAULT '8 days'`,
     differences: ['changed function kedge_practice.abandon_stale_sessions(interval): argument defaults'],
   },
   {
     name: 'the name of an argument',
-    find: `  p_answer     JSONB
-`,
-    replace: `  p_response     JSONB
-`,
+    find: 'p_answer jsonb)',
+    replace: 'p_response jsonb)',
     differences: ['changed function kedge_practice.record_mistake(uuid,uuid,uuid,jsonb): arguments'],
   },
   {
     name: 'a function overloaded',
-    find: '-- leans on student_mistakes_user_quiz_unique',
+    find: '-- Leans on student_mistakes_user_quiz_unique.',
     replace: `CREATE FUNCTION kedge_practice.review_interval(BIGINT) RETURNS INTERVAL LANGUAGE sql AS 'SELECT interval ''1 day''';`,
     differences: ['unexpected function kedge_practice.review_interval(bigint)'],
   },
   {
     name: 'a function lost',
-    find: `COMMENT ON FUNCTION kedge_practice.record_mistake(UUID, UUID, UUID, JSONB)
-    IS 'Adds a mistake, or counts it once more and starts its reviews over';`,
-    replace: 'DROP FUNCTION kedge_practice.record_mistake(UUID, UUID, UUID, JSONB);',
+    find: `COMMENT ON FUNCTION kedge_practice.record_mistake(uuid, uuid, uuid, jsonb) IS 'Adds a mistake, or counts it once more and starts its reviews over';`,
+    replace: 'DROP FUNCTION kedge_practice.record_mistake(uuid, uuid, uuid, jsonb);',
     differences: ['missing function kedge_practice.record_mistake(uuid,uuid,uuid,jsonb)'],
     breaks: 'calls to kedge_practice.record_mistake(uuid,uuid,uuid,jsonb) fail',
   },

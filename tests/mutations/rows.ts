@@ -37,8 +37,8 @@ export const rows: readonly Mutation[] = [
   },
   {
     name: 'the key of a row',
-    find: `'00000000-0000-0000-0000-000000000000', 'anonymous'`,
-    replace: `'00000000-0000-0000-0000-000000000001', 'anonymous'`,
+    find: `'00000000-0000-0000-0000-000000000000', 'Anonymous'`,
+    replace: `'00000000-0000-0000-0000-000000000001', 'Anonymous'`,
     differences: [
       'missing row kedge_practice.users (id)=(00000000-0000-0000-0000-000000000000)',
       'unexpected row kedge_practice.users (id)=(00000000-0000-0000-0000-000000000001)',
@@ -46,8 +46,10 @@ export const rows: readonly Mutation[] = [
   },
   {
     name: `rows under each other's id`,
-    find: 'ORDER BY seed.n;',
-    replace: 'ORDER BY seed.n DESC;',
+    find: `    (1, 'curriculum', '{"edition": 2024, "subject": "history"}'),
+    (2, 'import',`,
+    replace: `    (2, 'curriculum', '{"edition": 2024, "subject": "history"}'),
+    (1, 'import',`,
     differences: [
       'changed row kedge_practice.knowledge_points_metadata (id)=(1): key, value',
       'changed row kedge_practice.knowledge_points_metadata (id)=(2): key, value',
@@ -55,24 +57,32 @@ export const rows: readonly Mutation[] = [
   },
   {
     name: 'a time that is fixed',
-    find: `INSERT INTO kedge_practice.users (id, account_id, name, password_hash, salt, role, preferences)
-VALUES ('00000000-0000-0000-0000-000000000000', 'anonymous', 'Anonymous', '!', '!', 'anonymous', '{"save_history": false}')`,
-    replace: `INSERT INTO kedge_practice.users (id, account_id, name, password_hash, salt, role, preferences, created_at)
-VALUES ('00000000-0000-0000-0000-000000000000', 'anonymous', 'Anonymous', '!', '!', 'anonymous', '{"save_history": false}', '2025-01-01')`,
+    find: `INSERT INTO kedge_practice.users (id, name, password_hash, salt, role, account_id, preferences)
+VALUES
+    (`,
+    replace: `INSERT INTO kedge_practice.users (created_at, id, name, password_hash, salt, role, account_id, preferences)
+VALUES
+    ('2025-01-01', `,
     differences: ['changed row kedge_practice.users (id)=(00000000-0000-0000-0000-000000000000): created_at'],
   },
   {
     name: 'a row in a table that has none',
-    find: '-- Not ON CONFLICT: that',
-    replace: `INSERT INTO kedge_practice.knowledge_points (id, topic, volume) VALUES ('kp_1', 't', 'v');
--- Not ON CONFLICT: that`,
+    find: 'WHERE last_value + is_called::integer <= 2;',
+    replace: `WHERE last_value + is_called::integer <= 2;
+INSERT INTO kedge_practice.knowledge_points (id, topic, volume) VALUES ('kp_1', 't', 'v');`,
     differences: ['unexpected row kedge_practice.knowledge_points (id)=(kp_1)'],
   },
   {
     name: 'a sequence that stands elsewhere',
-    find: '-- Not ON CONFLICT: that',
+    find: `INSERT INTO kedge_practice.knowledge_points_metadata (id, key, value)
+VALUES
+    (1, 'curriculum', '{"edition": 2024, "subject": "history"}'),
+    (2, 'import', `,
     replace: `SELECT setval('kedge_practice.knowledge_metadata_id_seq', 40);
--- Not ON CONFLICT: that`,
+INSERT INTO kedge_practice.knowledge_points_metadata (key, value)
+VALUES
+    ('curriculum', '{"edition": 2024, "subject": "history"}'),
+    ('import', `,
     differences: [
       'missing row kedge_practice.knowledge_points_metadata (id)=(1)',
       'missing row kedge_practice.knowledge_points_metadata (id)=(2)',
@@ -82,8 +92,8 @@ VALUES ('00000000-0000-0000-0000-000000000000', 'anonymous', 'Anonymous', '!', '
   },
   {
     name: 'a sequence that gives a key twice',
-    find: 'ORDER BY seed.n;',
-    replace: `ORDER BY seed.n;
+    find: 'WHERE last_value + is_called::integer <= 2;',
+    replace: `WHERE last_value + is_called::integer <= 2;
 SELECT setval('kedge_practice.knowledge_metadata_id_seq', 1);`,
     differences: ['changed sequence position kedge_practice.knowledge_metadata_id_seq: next value'],
     breaks: 'the next insert takes a key that is already there',

@@ -1,6 +1,7 @@
 import { ifExists } from '../guard.ts';
 import type { Alteration, Altered, KindDdl } from '../kind-ddl.ts';
 import { createRoutine } from '../routine.ts';
+import { spacedSignature } from '../routine-name.ts';
 
 /** OR REPLACE keeps privileges and dependents, where arguments and result stay what they are. */
 const replace = ({ after }: Alteration): Altered => ({ statements: [createRoutine(after, 'FUNCTION')] });
@@ -28,8 +29,9 @@ const replaceable = [
 export const functions: KindDdl = {
   kind: 'function',
   word: 'FUNCTION',
+  name: ({ identity }) => spacedSignature(identity),
   create: (routine) => [{ sql: createRoutine(routine, 'FUNCTION') }],
-  drop: ({ identity }) => [ifExists('DROP FUNCTION', identity)],
+  drop: ({ identity }) => [ifExists('DROP FUNCTION', spacedSignature(identity))],
   alter: Object.fromEntries(
     replaceable.map((property) => [
       property,

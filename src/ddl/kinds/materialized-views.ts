@@ -24,7 +24,9 @@ export const materializedViews: KindDdl = {
 };
 
 function createView({ identity, value }: Described): readonly Draft[] {
-  const parameters = value('storage parameters')?.replaceAll('\n', ', ');
+  const parameters = value('storage parameters')
+    ?.replaceAll(/^([^=]*)=/gm, '$1 = ')
+    .replaceAll('\n', ', ');
   const parts = [
     identity,
     ...(value('access method') === null ? [] : [`USING ${value('access method')}`]),

@@ -52,7 +52,9 @@ function afterColumns({ value }: Described): string {
   const inherits = value('inherits')?.replaceAll('\n', ', ');
   const key = value('partition key');
   const method = value('access method');
-  const parameters = value('storage parameters')?.replaceAll('\n', ', ');
+  const parameters = value('storage parameters')
+    ?.replaceAll(/^([^=]*)=/gm, '$1 = ')
+    .replaceAll('\n', ', ');
   const parts = [
     ...(inherits === undefined ? [] : [`INHERITS (${inherits})`]),
     ...(key === null ? [] : [`PARTITION BY ${key}`]),

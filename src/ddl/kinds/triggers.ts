@@ -1,8 +1,6 @@
 import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
-import { noneOn } from '../absent.ts';
 import { firingWord } from '../firing-word.ts';
-import { where } from '../guard.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
 import type { Schema } from '../schema.ts';
 
@@ -32,14 +30,13 @@ function parentOf({ parent, identity }: Described, { objects }: Schema): Describ
   return above === null ? undefined : objects.get(`trigger:${above} ${ownName(parent, identity)}`);
 }
 
+/** OR REPLACE came with PostgreSQL 14; what is made for one major shall run on all. */
 function made(trigger: Described, making: Making): readonly Draft[] {
   const { parent, identity } = trigger;
   const name = ownName(parent, identity);
   const text = readable(trigger);
   if (parentOf(trigger, making.schema) !== undefined) return [];
-  if (making.schema.major >= 14 && !/^CREATE CONSTRAINT /.test(text))
-    return [{ sql: text, again: text.replace(/^CREATE /, 'CREATE OR REPLACE ') }];
-  return [where(noneOn('pg_trigger', parent ?? '', name), text)];
+  return [{ sql: text, again: `DROP TRIGGER IF EXISTS ${name} ON ${parent};\n${text}` }];
 }
 
 /** The definition on lines: what, when, and what it calls. */

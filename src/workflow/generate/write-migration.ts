@@ -3,11 +3,10 @@ import { readState } from '../../catalog/read-state.ts';
 import type { Design } from '../../ddl/design.ts';
 import { downScript } from '../../ddl/down-script.ts';
 import { insertDrafts } from '../../ddl/inserts.ts';
-import type { Draft } from '../../ddl/kind-ddl.ts';
 import { planDdl } from '../../ddl/plan.ts';
 import { positionDraft } from '../../ddl/positions.ts';
 import { toSchema } from '../../ddl/schema.ts';
-import { upScript } from '../../ddl/up-script.ts';
+import { type RowDrafts, upScript } from '../../ddl/up-script.ts';
 import { SquashError } from '../../errors.ts';
 import { migratorRole } from '../../instance/roles.ts';
 import { readUsedSequences } from '../../rows/positions.ts';
@@ -16,6 +15,7 @@ import { compareSides } from '../compare-sides.ts';
 import type { OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
 import { readCatalog } from '../side.ts';
+import type { Told } from './told.ts';
 
 /** The texts of one migration. */
 export interface Generated {
@@ -28,6 +28,7 @@ export async function writeMigration(
   options: RunOptions & { readonly design?: Design | undefined },
   source: OpenedSource,
   readable: boolean,
+  { idle, ...told }: Told,
 ): Promise<Generated> {
   const { design = {} } = options;
   if (source.empty === undefined || source.rows === undefined || source.run === undefined)
@@ -45,6 +46,7 @@ export async function writeMigration(
     migrator: migratorRole,
     readable,
     design,
+    ...told,
   });
   const back = planDdl({
     from: source.catalog,
@@ -52,33 +54,39 @@ export async function writeMigration(
     differences: await compareSides(actual, expected),
     migrator: migratorRole,
     readable,
+    design,
   });
   const rows = await rowDrafts(options, source.catalog, source.rows);
   return {
     up: upScript({
       head: design.head === undefined ? headOf(source) : [design.head],
-      steps: forth.steps,
+      steps: forth.steps.filter(({ sql }) => !idle.has(sql)),
       rows,
       design,
     }),
-    down: downScript(back.steps, options.keep),
+    down: downScript(back.steps, options.keep, design),
   };
 }
+
+const afterRows = 'Sequences go on behind the rows above, and never back.';
 
 async function rowDrafts(
   options: RunOptions,
   catalog: Catalog,
   side: NonNullable<OpenedSource['rows']>,
-): Promise<readonly (readonly Draft[])[]> {
+): Promise<readonly RowDrafts[]> {
   const schema = toSchema(catalog);
   const seeds = await readSeeds(side, options.except);
   const tables = seeds.filter(({ table }) => schema.objects.has(`table:${table.identity}`));
   const tools = catalog.state === undefined ? undefined : await readState(side.session);
   const all = await readUsedSequences(side.session, options.except);
   const used = all.filter(({ identity }) => tools?.relations.has(identity) !== true);
-  return [...tables.map((seed) => insertDrafts(seed, schema)), used.map(positionDraft)].filter(
-    (drafts) => drafts.length > 0,
-  );
+  const positions = { about: 'sequences', note: afterRows, drafts: used.map(positionDraft) };
+  const inserts = tables.map((seed) => ({
+    about: `rows of ${seed.table.identity}`,
+    drafts: insertDrafts(seed, schema),
+  }));
+  return [...inserts, positions].filter(({ drafts }) => drafts.length > 0);
 }
 
 function headOf({ facts }: OpenedSource): readonly string[] {

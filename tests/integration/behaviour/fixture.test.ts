@@ -92,12 +92,12 @@ const mutations: readonly (readonly [what: string, from: string, to: string, tab
     "DEFAULT '00000000-0000-0000-0000-00000000000f'",
     'attachments',
   ],
-  ['a NOT NULL less', 'file_size        BIGINT       NOT NULL', 'file_size        BIGINT', 'attachments'],
-  ['a type that is wider', 'sort_order  SMALLINT ', 'sort_order  INTEGER ', 'practice_strategies'],
+  ['a NOT NULL less', 'file_size        bigint       NOT NULL', 'file_size        bigint', 'attachments'],
+  ['a type that is wider', 'sort_order  smallint ', 'sort_order  integer ', 'practice_strategies'],
   [
     'columns in another order',
-    '    topic      VARCHAR(255) NOT NULL,\n    volume     VARCHAR(100) NOT NULL,',
-    '    volume     VARCHAR(100) NOT NULL,\n    topic      VARCHAR(255) NOT NULL,',
+    '    topic      varchar(255) NOT NULL,\n    volume     varchar(100) NOT NULL,',
+    '    volume     varchar(100) NOT NULL,\n    topic      varchar(255) NOT NULL,',
     'knowledge_points',
   ],
   [

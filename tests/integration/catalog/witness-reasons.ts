@@ -29,9 +29,6 @@ export const printedTwice: Readonly<Record<string, string>> = {
     'the values of a LIST partition are a set',
 };
 
-/** Mutations of the fixture that share a pair's name, and whose lines are the same once they are sorted. */
-export const printedAlike: readonly string[] = ['grants in another order'];
-
 const cluster = 'pg_dump writes nothing of roles; pg_dumpall does';
 
 /** Pairs in which we find something and pg_dump prints one text, and why that is right. */
