@@ -41,7 +41,8 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
     'the consolidated migration runs a second time and changes nothing; where objects that nothing needs are dropped, every second one and then the others, up to a hundred, it runs and makes them again; left standing is what no statement makes as it was while its parent is there: a partition without an index that its table has, and an heir whose parent got a column later',
   rollback:
     'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same',
-  atomicity: 'a failure at up to eight places of each file leaves nothing behind',
+  atomicity:
+    'a failure behind any statement leaves nothing behind; statements that cannot be undone are named',
   behaviour:
     'rows made from the types, keys and rules of every table are accepted, refused and shown alike on both sides, as the owner and as every role that was granted something; runs only when it is named, see [behaviour.md](behaviour.md)',
   leaks:

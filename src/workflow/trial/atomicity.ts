@@ -1,114 +1,121 @@
-import type { Place } from '../../errors.ts';
-import type { Session } from '../../instance/session.ts';
-import type { Script } from '../../migrations/migration.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { SquashError } from '../../errors.ts';
+import type { Plan } from '../../migrations/migration.ts';
 import type { Replay } from '../../replay/replay.ts';
-import { walk } from '../../replay/walk.ts';
+import { plural } from '../../report/figures.ts';
 import type { Check, Finding } from '../../report/report.ts';
-import { positionAt } from '../../sql/position.ts';
-import { type Statement, statements } from '../../sql/statements.ts';
 import { catalogFindings } from './compare-trial.ts';
-import type { Trial } from './trial.ts';
+import { injectFailures } from './inject-failures.ts';
+import { findingOf, runPlan } from './run-scripts.ts';
+import { openTrial, type Trial } from './trial.ts';
 import { digestAll, digestFindings } from './trial-rows.ts';
 import { verdict } from './verdict.ts';
+import { watchStatements } from './watch-statements.ts';
+import { isOneTransaction, type Watched, watchTransaction } from './watch-transaction.ts';
 
-const injected = `DO $squash$ BEGIN RAISE EXCEPTION 'injected by squash'; END $squash$`;
-const mostInjections = 8;
-
-/**
- * Runs each script up to a statement, makes the next one fail, and looks whether anything stays. That the
- * whole script is one transaction is asked of the server: the transaction id is the same at its end.
- */
-export async function checkAtomicity(trial: Trial, { boundaries }: Replay): Promise<Check> {
-  const { options } = trial.run;
-  const rows = await digestAll(trial.reader, options);
-  const findings: Finding[] = [];
-  for (const { up } of trial.plan.migrations) {
-    const pieces = boundaries.find(({ migration }) => migration.up === up)?.texts ?? 0;
-    if (up.send === 'statements') findings.push(eachByItself(up));
-    else if (findings.length > 0) continue;
-    else
-      findings.push(
-        ...(await (up.client === undefined ? injectInto(trial, up) : walkInto(trial, up, pieces))),
-      );
-  }
-  const left = await catalogFindings(trial.before, await trial.read());
-  const changed = digestFindings(rows, await digestAll(trial.reader, options));
-  const good = 'a failure anywhere leaves nothing behind';
-  return verdict('atomicity', [...findings, ...left, ...changed], good, 'a failure leaves something behind');
+/** What making the migration fail came to. */
+export interface Atomicity {
+  readonly check: Check;
+  /** Something of it may be left in the trial. */
+  readonly spoilt: boolean;
 }
 
-function eachByItself({ file }: Script): Finding {
+/** What was looked at, and how many failures were injected. */
+interface Tried extends Watched {
+  readonly injected: number;
+}
+
+/**
+ * Looks after every statement whether the transaction it ran in is still the same: a failure behind it undoes it
+ * then. Makes the migration fail behind some of them, and looks whether anything stays.
+ */
+export async function checkAtomicity(trial: Trial, replay: Replay): Promise<Atomicity> {
+  const { plan } = trial;
+  const lone = plan.together === true || plan.migrations.length === 1;
+  try {
+    const tried =
+      lone && sentTogether(plan) ? await failWithin(trial, plan, replay, trial.before) : undefined;
+    if (tried !== undefined) return { check: judge(tried, plan), spoilt: tried.findings.length > 0 };
+    const each = await failEach(trial, replay, lone);
+    return { check: judge(each, plan), spoilt: lone && each.findings.length > 0 };
+  } catch (error) {
+    if (!(error instanceof SquashError)) throw error;
+    trial.run.signal.throwIfAborted();
+    const summary = 'it could not be looked at statement by statement';
+    return {
+      check: { name: 'atomicity', status: 'error', summary, findings: [findingOf(error)] },
+      spoilt: true,
+    };
+  }
+}
+
+function sentTogether({ migrations, together }: Plan): boolean {
+  return together === true || migrations.every(({ up }) => isOneTransaction(up));
+}
+
+function judge({ findings, counts, statements, injected }: Tried, { together }: Plan): Check {
+  const sent = `${plural(statements, 'statement')} in one transaction${counts.length > 1 && together !== true ? ' a migration' : ''}`;
+  const good = `a failure anywhere leaves nothing behind (${sent}, ${plural(injected, 'failure')} injected)`;
+  return verdict('atomicity', findings, good, 'a failure leaves something behind');
+}
+
+/** Watches what is one transaction, makes it fail, and says what that leaves; `before` is what is there now. */
+async function failWithin(trial: Trial, plan: Plan, replay: Replay, before: Catalog): Promise<Tried> {
+  const { instance, reader, run } = trial;
+  const rows = await digestAll(reader, run.options);
+  const watched = await watchTransaction(instance, plan, replay);
+  const found = watched.findings.length;
+  const injections = found > 0 ? [] : await injectFailures(instance, plan, watched.counts);
+  const left = [
+    ...(await catalogFindings(before, await trial.read())),
+    ...digestFindings(rows, await digestAll(reader, run.options)),
+  ];
   return {
-    file,
-    line: 1,
-    message: `${file} is sent statement by statement: what ran before a failure stays`,
+    ...watched,
+    findings: [...watched.findings, ...left],
+    injected: injections.length + (found > 0 ? 0 : 1),
   };
 }
 
-async function injectInto(trial: Trial, script: Script): Promise<readonly Finding[]> {
-  await using session = await trial.instance.connect('migrator');
-  const parts = statements(script.sql);
-  const findings: Finding[] = [];
-  for (const last of spread(parts.slice(0, -1))) {
-    const before = await begin(session);
-    const prefix = script.sql.slice(0, last.offset + last.text.length);
-    const ran = await session.batch(prefix);
-    const after = ran.ok ? await currentTransaction(session) : before;
-    await session.batch(injected);
-    await session.batch('ROLLBACK');
-    if (after !== before) return [endsTransaction(script, last)];
+/** Each migration where those before it have run: in a trial of its own, up to the first with a finding. */
+async function failEach(trial: Trial, replay: Replay, lone: boolean): Promise<Tried> {
+  const own = await openTrial(trial.run, trial.plan);
+  let all: Tried = { findings: [], counts: [], statements: 0, injected: 0 };
+  for (const migration of own.plan.migrations) {
+    const plan = { ...own.plan, migrations: [migration] };
+    const tried = isOneTransaction(migration.up)
+      ? await failAndRun(own, plan, replay)
+      : await failStatements(own, plan, lone ? trial : undefined);
+    all = add(all, tried);
+    if (all.findings.length > 0) break;
   }
-  return findings;
+  return all;
 }
 
-/** As `injectInto`, for a script that only its replay can cut into pieces; the replay said how many there are. */
-async function walkInto(trial: Trial, script: Script, pieces: number): Promise<readonly Finding[]> {
-  await using session = await trial.instance.connect('migrator');
-  const counts = Array.from({ length: Math.max(0, pieces - 1) }, (_, index) => index + 1);
-  for (const last of spread(counts).toReversed()) {
-    const before = await begin(session);
-    let ended: Place | undefined;
-    await walk(trial.plan, script, session, async (sent, place) => {
-      if ((await currentTransaction(session)) !== before) ended = place;
-      return ended !== undefined || sent === last;
-    });
-    await session.batch(injected);
-    await session.batch('ROLLBACK');
-    if (ended !== undefined) return [endsAfter(script, ended)];
-  }
-  return [];
+async function failAndRun(own: Trial, plan: Plan, replay: Replay): Promise<Tried> {
+  const tried = await failWithin(own, plan, replay, await own.read());
+  const refused: readonly Finding[] = tried.findings.length > 0 ? [] : await runPlan(own, plan);
+  return { ...tried, findings: [...tried.findings, ...refused] };
 }
 
-function endsAfter({ file }: Script, { line = 1 }: Place): Finding {
-  return { file, line, message: `${file} ends its transaction in line ${line}: what ran until then stays` };
+/** A script that makes its own transaction is made to fail in an empty trial, once it has been seen to be one. */
+async function failStatements(own: Trial, plan: Plan, empty: Trial | undefined): Promise<Tried> {
+  const watched = await watchStatements(own.instance, plan);
+  if (empty === undefined || watched.findings.length > 0) return { ...watched, injected: 0 };
+  const rows = await digestAll(empty.reader, empty.run.options);
+  const injected = await injectFailures(empty.instance, plan, watched.counts);
+  const left = [
+    ...(await catalogFindings(empty.before, await empty.read())),
+    ...digestFindings(rows, await digestAll(empty.reader, empty.run.options)),
+  ];
+  return { ...watched, findings: left, injected: injected.length };
 }
 
-async function begin(session: Session): Promise<string | undefined> {
-  await session.batch('BEGIN');
-  return currentTransaction(session);
-}
-
-/** The id of the open transaction; outside of one, each call has another. */
-async function currentTransaction(session: Session): Promise<string | undefined> {
-  const [row] = await session.query('SELECT pg_catalog.txid_current()::text');
-  return row?.[0] ?? undefined;
-}
-
-/** Up to eight statements, the first and the last among them; after a file's own last one nothing can fail. */
-function spread<T>(parts: readonly T[]): readonly T[] {
-  const step = Math.max(1, (parts.length - 1) / (mostInjections - 1));
-  const chosen = Array.from(
-    { length: Math.min(parts.length, mostInjections) },
-    (_, index) => parts[Math.round(index * step)],
-  );
-  return [...new Set(chosen)].filter((part) => part !== undefined);
-}
-
-function endsTransaction({ file, line, sql }: Script, last: Statement): Finding {
-  const at = positionAt(sql, last.offset).line + line - 1;
+function add(one: Tried, other: Tried): Tried {
   return {
-    file,
-    line: at,
-    message: `${file} ends its transaction before line ${at}: what ran until then stays`,
+    findings: [...one.findings, ...other.findings],
+    counts: [...one.counts, ...other.counts],
+    statements: one.statements + other.statements,
+    injected: one.injected + other.injected,
   };
 }

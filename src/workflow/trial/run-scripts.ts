@@ -22,7 +22,8 @@ export async function runDowns(trial: Trial): Promise<readonly Finding[]> {
   return runPlan(trial, { ...trial.plan, migrations: downs });
 }
 
-async function runPlan(trial: Trial, plan: Plan): Promise<readonly Finding[]> {
+/** Runs a plan in the trial; a refused statement is a finding, not an error. */
+export async function runPlan(trial: Trial, plan: Plan): Promise<readonly Finding[]> {
   try {
     await runPlanUnwatched(trial.run, trial.instance, plan);
     return [];
@@ -33,7 +34,8 @@ async function runPlan(trial: Trial, plan: Plan): Promise<readonly Finding[]> {
   }
 }
 
-function findingOf({ message, place }: SquashError): Finding {
+/** A refused statement as a finding. */
+export function findingOf({ message, place }: SquashError): Finding {
   return {
     message,
     ...(place?.file === undefined ? {} : { file: place.file }),

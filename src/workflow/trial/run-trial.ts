@@ -33,9 +33,11 @@ export async function runTrial(
   const checks: Check[] = [];
   if (!trials.some(wanted)) return checks;
   if (first.side.plan.command !== undefined) return tryCommand(run, first, wanted);
-  const trial = await openTrial(run, first.side.plan);
-  if (wanted('atomicity')) checks.push(await checkAtomicity(trial, first.side.replay));
+  const made = await openTrial(run, first.side.plan);
+  const failed = wanted('atomicity') ? await checkAtomicity(made, first.side.replay) : undefined;
+  if (failed !== undefined) checks.push(failed.check);
   if (!wanted('idempotency') && !wanted('rollback')) return checks;
+  const trial = failed?.spoilt === true ? await openTrial(run, first.side.plan) : made;
   const up = await runUps(trial);
   const { check, spoilt } = wanted('idempotency') ? await checkIdempotency(trial, first, up) : untried;
   if (check !== undefined) checks.push(check);

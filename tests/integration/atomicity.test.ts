@@ -1,0 +1,173 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { type Check, verify } from '../../src/index.ts';
+import { verifyOptions } from '../verify-options.ts';
+
+vi.setConfig({ maxConcurrency: 3 });
+
+type Files = Readonly<Record<string, string>>;
+
+/** What the check says of a consolidated migration; the history is the same. */
+async function atomicity(source: string, files: Files): Promise<Check | undefined> {
+  const directory = mkdtempSync(join(tmpdir(), 'squash-atomicity-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, name)), { recursive: true });
+      writeFileSync(join(directory, name), text);
+    }
+    const [layout, path] = source.includes(':') ? source.split(':') : [undefined, source];
+    const named = [...(layout === undefined ? [] : [layout]), join(directory, path ?? '')].join(':');
+    const options = { ...verifyOptions, legacy: named, consolidated: named, checks: ['atomicity'] as const };
+    const { checks } = await verify(options);
+    return checks.find((check) => check.name === 'atomicity');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const tables = 'CREATE TABLE a (id integer PRIMARY KEY);\nCREATE TABLE b (id integer);\n';
+const summary = (statements: string, failures: string): string =>
+  `a failure anywhere leaves nothing behind (${statements}, ${failures} injected)`;
+
+describe.concurrent('a failure leaves nothing behind', () => {
+  const cases: readonly (readonly [name: string, source: string, files: Files, summary: string])[] = [
+    [
+      'in a file that is sent whole',
+      'm',
+      { 'm/up.sql': `${tables}INSERT INTO a VALUES (1);` },
+      summary('3 statements in one transaction', '3 failures'),
+    ],
+    [
+      'in a file that ends the transaction it is sent in with its last word',
+      'm',
+      { 'm/up.sql': `BEGIN;\n${tables}COMMIT;` },
+      summary('4 statements in one transaction', '4 failures'),
+    ],
+    [
+      'in a single file that makes its own transaction',
+      'm.sql',
+      { 'm.sql': `SET search_path = public;\nBEGIN;\n${tables}COMMIT;` },
+      summary('5 statements in one transaction', '4 failures'),
+    ],
+    [
+      'in a file for psql that makes its own transaction',
+      'm.sql',
+      { 'm.sql': `\\set rows 2\nBEGIN;\n${tables}COPY a FROM stdin;\n1\n2\n\\.\nCOMMIT;` },
+      summary('5 statements in one transaction', '4 failures'),
+    ],
+    [
+      'in a single file of one statement',
+      'm.sql',
+      { 'm.sql': 'CREATE TABLE a (id integer);' },
+      summary('1 statement in one transaction', '0 failures'),
+    ],
+    [
+      'in migrations of which each is one transaction',
+      'golang-migrate:m',
+      {
+        'm/1_a.up.sql': tables,
+        'm/2_b.up.sql': 'ALTER TABLE a ADD COLUMN c integer;\nINSERT INTO a VALUES (1, 1);',
+      },
+      summary('4 statements in one transaction a migration', '4 failures'),
+    ],
+    [
+      'in migrations that are one transaction',
+      'node-pg-migrate:m',
+      {
+        'm/1_a.sql': tables,
+        'm/2_b.sql': 'ALTER TABLE a ADD COLUMN c integer;\nINSERT INTO a VALUES (1, 1);',
+      },
+      summary('4 statements in one transaction', '4 failures'),
+    ],
+  ];
+  test.each(cases)('%s', async (_, source, files, told) => {
+    expect(await atomicity(source, files)).toMatchObject({ status: 'passed', summary: told, findings: [] });
+  });
+});
+
+describe.concurrent('a failure leaves something behind', () => {
+  const ends = 'the transaction ends here: what ran until then stays after a failure';
+  const outside = 'this cannot be undone: it does not run inside a transaction';
+  const cases: readonly (readonly [
+    string,
+    string,
+    Files,
+    readonly (readonly [line: number | undefined, string])[],
+  ])[] = [
+    [
+      'in a file that commits in the middle',
+      'm',
+      { 'm/up.sql': `${tables}COMMIT;\nBEGIN;\nCREATE TABLE c (id integer);` },
+      [
+        [3, ends],
+        [undefined, 'table public.a is left'],
+        [undefined, 'table public.b is left'],
+      ],
+    ],
+    [
+      'in a later migration that commits in the middle',
+      'golang-migrate:m',
+      {
+        'm/1_a.up.sql': tables,
+        'm/2_b.up.sql': 'ALTER TABLE a ADD c integer;\nCOMMIT;\nALTER TABLE b ADD d integer;',
+      },
+      [
+        [2, ends],
+        [undefined, 'column public.a.c is left'],
+      ],
+    ],
+    [
+      'in a later migration that no transaction takes',
+      'golang-migrate:m',
+      { 'm/1_a.up.sql': tables, 'm/2_b.up.sql': '\nCREATE INDEX CONCURRENTLY ON a (id);' },
+      [[2, outside]],
+    ],
+    [
+      'in a single file',
+      'm.sql',
+      { 'm.sql': `SET search_path = public;\n${tables}` },
+      [
+        [
+          2,
+          'm.sql is sent statement by statement and writes in 2 transactions: what ran before a failure stays',
+        ],
+      ],
+    ],
+    [
+      'in a single file that goes on where its transaction has ended',
+      'm.sql',
+      { 'm.sql': `BEGIN;\n${tables}COMMIT;\nSELECT count(*) FROM a;` },
+      [[2, 'm.sql is sent statement by statement: what this writes stays when a later one fails']],
+    ],
+    [
+      'in a file that is sent without a transaction, for the sake of one statement',
+      'm',
+      {
+        'm/up.sql': `-- squash:no-transaction\nBEGIN;\n${tables}COMMIT;\nCREATE INDEX CONCURRENTLY ON a (id);\n`,
+      },
+      [
+        [
+          3,
+          'up.sql is sent statement by statement and writes in 2 transactions: what ran before a failure stays',
+        ],
+        [6, outside],
+      ],
+    ],
+    [
+      'in a procedure that commits',
+      'golang-migrate:m',
+      {
+        'm/1_a.up.sql': tables,
+        'm/2_b.up.sql': 'DO $$ BEGIN INSERT INTO a VALUES (1); COMMIT; INSERT INTO a VALUES (2); END $$',
+      },
+      [[1, outside]],
+    ],
+  ];
+  test.each(cases)('%s', async (_, source, files, told) => {
+    const check = await atomicity(source, files);
+    expect(check?.status).toBe('failed');
+    expect(check?.findings.map(({ line, message }) => [line, message.replace(/^\S*\//, '')])).toEqual(told);
+  });
+});
