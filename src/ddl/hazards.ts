@@ -9,7 +9,8 @@ export interface Hazard {
     | 'full scan'
     | 'index build'
     | 'transaction'
-    | 'access';
+    | 'access'
+    | 'rename';
   readonly what: string;
   /** The form that does less harm, where there is one. */
   readonly safer?: string;
@@ -89,6 +90,12 @@ const rules: readonly Rule[] = [
     matches: /^ALTER TYPE .* ADD VALUE\b/,
     what: 'the value cannot be used in the transaction that adds it',
     safer: 'run it in a transaction of its own, before the rest',
+  },
+  {
+    name: 'rename',
+    matches: /^ALTER .* (RENAME|SET SCHEMA)\b/,
+    what: 'what asks for the old name is refused from then on',
+    safer: 'leave a view or function under the old name until nobody asks for it',
   },
   {
     name: 'lock',

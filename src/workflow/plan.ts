@@ -9,14 +9,18 @@ import { endedAt, startDeadline } from './deadline.ts';
 import { openBoth, sameMajor } from './open-both.ts';
 import type { OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
+import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';
 import { ownKinds } from './plan/own-kinds.ts';
 import { provePlan } from './plan/prove-plan.ts';
+import { takeRenames } from './plan/take-renames.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 
 /** What `plan` takes: any two sources. */
 export interface PlanOptions extends RunOptions {
   readonly from: string;
   readonly to: string;
+  /** Renames that a history shows are done, rather than only offered. */
+  readonly renames?: boolean | undefined;
 }
 
 /** One statement of a plan, with what it does to a database in use. */
@@ -29,11 +33,18 @@ export interface PlannedStatement {
   readonly hazards: readonly Hazard[];
 }
 
+/** A rename that the history of one end shows, and whether the plan does it. */
+export interface PlannedRename extends OfferedRename {
+  readonly taken: boolean;
+}
+
 /** The statements that turn one source into another, proven on a copy. */
 export interface ProvenPlan {
   readonly statements: readonly PlannedStatement[];
   /** What no statement changes, such as the order of columns. */
   readonly unplanned: readonly Difference[];
+  /** What the plan makes anew, or made another of, though it is the same under another name. */
+  readonly renames: readonly PlannedRename[];
 }
 
 /** Plans the DDL from one source to another, and proves it on a throw-away copy; neither source is written to. */
@@ -45,9 +56,19 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
     const [from, to] = comparable(await openBoth({ ...options, a: options.from, b: options.to }, opened));
     sameMajor(from, to);
     refuseEmpty({ source: options.from, ...from }, { source: options.to, ...to });
-    const steps = await stepsBetween(from, to);
-    await provePlan(options, { from, to, closing, signal: deadline.signal }, steps);
-    return withHazards(steps);
+    const ends = { from, to, closing, signal: deadline.signal };
+    const offered = await offerRenames(options, from, to);
+    const renamed =
+      options.renames === true && offered.length > 0
+        ? await takeRenames(options, ends, offered)
+        : { steps: [], taken: [], from };
+    const rest = await stepsBetween(renamed.from, to);
+    const whole = { ...rest, steps: [...renamed.steps, ...rest.steps] };
+    await provePlan(options, ends, whole);
+    return {
+      ...withHazards(whole),
+      renames: offered.map((each) => ({ ...each, taken: renamed.taken.includes(each) })),
+    };
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }
@@ -73,7 +94,7 @@ async function stepsBetween(from: OpenedSource, to: OpenedSource): Promise<Retur
   });
 }
 
-function withHazards({ steps, unplanned }: ReturnType<typeof planDdl>): ProvenPlan {
+function withHazards({ steps, unplanned }: ReturnType<typeof planDdl>): Omit<ProvenPlan, 'renames'> {
   const made = new Set(steps.filter(({ action }) => action === 'create').map(({ key }) => key));
   return {
     statements: steps.map((step) => ({

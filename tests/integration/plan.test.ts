@@ -80,6 +80,88 @@ describe('the smallest statements', () => {
   });
 });
 
+describe('renames that a history shows', () => {
+  const start = `CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('a');
+CREATE DOMAIN app.d AS integer CONSTRAINT dc CHECK (VALUE > 0);
+CREATE TABLE app.users (id integer PRIMARY KEY, mail text, mood app.mood, CONSTRAINT c CHECK (id > 0));
+CREATE INDEX i ON app.users (mail); CREATE SEQUENCE app.s;
+CREATE FUNCTION app.f(a app.mood) RETURNS integer LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+CREATE FUNCTION app.tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER tr AFTER INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.tf();
+CREATE POLICY p ON app.users; CREATE VIEW app.v AS SELECT 1 AS one;
+CREATE RULE ru AS ON DELETE TO app.users DO ALSO NOTHING; CREATE TYPE app.comp AS (x integer, y integer);
+CREATE STATISTICS app.st ON id, mail FROM app.users; CREATE MATERIALIZED VIEW app."Odd m" AS SELECT 1 AS one;`;
+  const renames = `ALTER TYPE app.mood RENAME TO feeling; ALTER DOMAIN app.d RENAME TO dd;
+ALTER DOMAIN app.dd RENAME CONSTRAINT dc TO dcc; ALTER TABLE app.users RENAME TO people;
+ALTER TABLE app.people RENAME mail TO "E-mail"; ALTER TABLE app.people RENAME CONSTRAINT c TO cc;
+ALTER INDEX app.i RENAME TO ii; ALTER FUNCTION app.f RENAME TO ff; ALTER TRIGGER tr ON app.people RENAME TO trr;
+ALTER SEQUENCE app.s RENAME TO ss; ALTER MATERIALIZED VIEW app."Odd m" RENAME TO "Odd n";
+ALTER POLICY p ON app.people RENAME TO pp; ALTER RULE ru ON app.people RENAME TO ruu; ALTER VIEW app.v RENAME TO vv;
+ALTER TYPE app.comp RENAME ATTRIBUTE x TO xx; ALTER STATISTICS app.st RENAME TO stt;
+ALTER SCHEMA app RENAME TO application; CREATE SCHEMA other; ALTER VIEW application.vv SET SCHEMA other;`;
+  const both = (from: string, to: string) => ({
+    ...verifyOptions,
+    from: file('from.sql', from),
+    to: file('to.sql', to),
+  });
+
+  test.each([
+    ['forth', start, start + renames],
+    ['back', start + renames, start],
+  ])('are done by every kind of object, %s', async (_, from, to) => {
+    const { statements, renames: found } = await plan({ ...both(from, to), renames: true });
+    expect(found.filter(({ taken }) => !taken)).toEqual([]);
+    expect(found).toHaveLength(17);
+    const others = statements.filter(({ sql }) => !/ (RENAME|SET SCHEMA) /.test(sql)).map(({ sql }) => sql);
+    expect(others).toEqual([expect.stringMatching(/^(CREATE SCHEMA IF NOT EXISTS|DROP SCHEMA) other$/)]);
+  });
+
+  test('keep the rows of a database', async () => {
+    const run = { superuser: false, signal: new AbortController().signal };
+    await using instance = await testEngine.start(testOptions, run);
+    await using session = await instance.connect('migrator');
+    await session.batch("CREATE TABLE users (mail text); INSERT INTO users VALUES ('a@b')");
+    const to = file(
+      'to.sql',
+      'CREATE TABLE users (mail text); ALTER TABLE users RENAME TO people; ALTER TABLE people RENAME mail TO email',
+    );
+    const { statements } = await plan({ ...verifyOptions, from: instance.url, to, renames: true });
+    for (const { sql } of statements) expect(await session.batch(sql)).toMatchObject({ ok: true });
+    expect(await session.query('SELECT email FROM people')).toEqual([['a@b']]);
+  });
+
+  test('are only offered where nobody asks for them', async () => {
+    const [from, to] = [
+      'CREATE TABLE users (a integer)',
+      'CREATE TABLE users (a integer);\nALTER TABLE users RENAME TO people',
+    ];
+    const proven = await plan(both(from, to));
+    expect(proven.renames).toMatchObject([
+      { kind: 'table', from: 'public.users', to: 'public.people', taken: false },
+    ]);
+    const text = planText(proven, false);
+    expect(
+      text,
+    ).toContain(`-- offered: table public.users is public.people, as ${join(directory, 'to.sql')}:2 says
+--   ALTER TABLE public.users RENAME TO people;
+--   --renames takes them
+`);
+    expect(text).toContain('DROP TABLE public.users;');
+  });
+
+  test('are never guessed', async () => {
+    const alike = await plan(both('CREATE TABLE users (a integer)', 'CREATE TABLE people (a integer)'));
+    expect(alike.renames).toEqual([]);
+    const which =
+      'CREATE TABLE users (a integer); ALTER TABLE users RENAME TO people; CREATE TABLE users (b integer)';
+    const unsure = await plan({
+      ...both('CREATE TABLE users (a integer); CREATE TABLE x ()', which),
+      renames: true,
+    });
+    expect(unsure.renames).toEqual([]);
+  });
+});
+
 test('a snapshot is where a plan may begin', async () => {
   const before = join(directory, 'before.catalog.json');
   const source = file('before.sql', 'CREATE TABLE t (a integer); CREATE TABLE gone (b integer)');

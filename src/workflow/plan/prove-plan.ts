@@ -1,10 +1,11 @@
 import { introspect } from '../../catalog/introspect.ts';
+import type { Scope } from '../../catalog/scope.ts';
 import type { DdlPlan } from '../../ddl/plan.ts';
 import { SquashError } from '../../errors.ts';
 import { chooseEngine } from '../../instance/choose-engine.ts';
 import type { Closing } from '../closing.ts';
 import { compareSides } from '../compare-sides.ts';
-import type { OpenedSource } from '../open-source.ts';
+import type { Copy, OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
 import { instanceOptions, openRun, type Run } from '../run.ts';
 import { scopeOf } from '../side.ts';
@@ -22,18 +23,24 @@ export interface Ends {
 /** Applies a plan to a copy of where it starts, and compares with where it ends; throws SQUASH_EPROOF. */
 export async function provePlan(options: RunOptions, ends: Ends, plan: DdlPlan): Promise<void> {
   options.notify({ type: 'stage', stage: 'proving the plan on a copy' });
-  const run = await runFor(options, ends);
-  const copy = await (ends.from.copy?.(run) ?? copyOfCatalog(run, ends.from));
+  const copy = await copyOfStart(options, ends);
   await applyPlan(copy, plan);
-  const scope = {
-    ...scopeOf(options, copy.instance),
-    cluster: ends.from.run !== undefined && ends.to.run !== undefined,
-  };
-  const reached = await introspect(copy.reader, scope);
+  const reached = await introspect(copy.reader, scopeBetween(options, ends, copy));
   const left = await compareSides(ends.to, { catalog: reached, scratch: copy.reader });
   const known = new Set(plan.unplanned.map(({ id }) => id));
   const open = left.find(({ id }) => !known.has(id));
   if (open !== undefined) throw notReached(open);
+}
+
+/** A throw-away database in the state where a plan starts. */
+export async function copyOfStart(options: RunOptions, ends: Ends): Promise<Copy> {
+  const run = await runFor(options, ends);
+  return ends.from.copy?.(run) ?? copyOfCatalog(run, ends.from);
+}
+
+/** What is read of such a database; the cluster where both ends have one of their own. */
+export function scopeBetween(options: RunOptions, { from, to }: Ends, { instance }: Copy): Scope {
+  return { ...scopeOf(options, instance), cluster: from.run !== undefined && to.run !== undefined };
 }
 
 /** A plan that needs a superuser at one end needs one on the copy too. */
