@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
-import { type Acceptance, accept } from '../compare/accept.ts';
+import type { Acceptance } from '../compare/accept.ts';
 import type { FoundDifference } from '../compare/found-difference.ts';
 import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
 import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
@@ -18,6 +18,7 @@ import {
 } from './checks.ts';
 import { compareSides } from './compare-sides.ts';
 import { dataCheck } from './data-check.ts';
+import { judge } from './judge.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { plainPrivileges } from './plain-privileges.ts';
@@ -27,7 +28,6 @@ import type { Repeated } from './repeat.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 import { rowProgress } from './row-progress.ts';
 import { type StartedRows, startRows } from './start-rows.ts';
-import { today } from './today.ts';
 import type { FirstUp } from './trial/run-trial.ts';
 import { trials } from './trial/trials.ts';
 
@@ -74,11 +74,13 @@ async function compareStarted(
   const effects = wanted('leaks') ? await effectsOf(sides) : { legacy: [], consolidated: [] };
   const { major } = catalogs.legacy.server;
   const told = blamed.differences.map((each, at) => plainPrivileges(each, structural[at] ?? {}, major));
-  const judged = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
+  const judged = judge([...told, ...(rows?.differences ?? [])], options.accept, {
+    structure: wanted('structure'),
+    data: wanted('data'),
+  });
   const repaired = await repair(options, sides, judged, wanted('data'));
   const acceptance = { ...judged, open: repaired.open };
-  const accepted = acceptance.accepted.length;
-  const behaviour = wanted('behaviour') ? [await behave(sides, accepted)] : [];
+  const behaviour = wanted('behaviour') ? [await behave(sides)] : [];
   return {
     ...catalogs,
     acceptance,
@@ -178,9 +180,9 @@ async function repeat(options: VerifyOptions, sides: Sides): Promise<Repeated | 
   return repeatReplays(sides, options.repeat);
 }
 
-async function behave(sides: Sides, accepted: number): Promise<Check> {
+async function behave(sides: Sides): Promise<Check> {
   const { checkBehaviour } = await import('./behaviour.ts');
-  return checkBehaviour(sides, accepted);
+  return checkBehaviour(sides);
 }
 
 /** Every check in the report's order; one of the usual that was not wanted says so. */

@@ -1,7 +1,6 @@
 import { kinds } from '../catalog/kinds.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
-import { accept } from '../compare/accept.ts';
 import { SquashError } from '../errors.ts';
 import type { Report } from '../report/report.ts';
 import { compareRows, type RowComparison } from '../rows/compare-rows.ts';
@@ -14,6 +13,7 @@ import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
 import { dataCheck } from './data-check.ts';
 import { endedAt, startDeadline } from './deadline.ts';
+import { judge } from './judge.ts';
 import { openBoth, sameMajor } from './open-both.ts';
 import { keepsState, type OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
@@ -21,7 +21,6 @@ import { plainPrivileges } from './plain-privileges.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import { rowProgress } from './row-progress.ts';
 import { choiceNotes } from './source-facts.ts';
-import { today } from './today.ts';
 
 /** What `diff` takes: any two sources. */
 export interface DiffOptions extends RunOptions {
@@ -110,7 +109,10 @@ async function assemble(
   const blamed = await blameDifferences(found, { legacy: a.watch, consolidated: b.watch });
   const { major } = a.catalog.server;
   const told = blamed.differences.map((each, at) => plainPrivileges(each, found[at] ?? {}, major));
-  const acceptance = accept([...told, ...(rows?.differences ?? [])], options.accept, today());
+  const acceptance = judge([...told, ...(rows?.differences ?? [])], options.accept, {
+    structure: true,
+    data: rows !== undefined,
+  });
   const checks = [
     structureCheck(acceptance, a.catalog, b.catalog),
     ...(rows === undefined ? [] : [dataCheck(acceptance, rows, false)]),

@@ -1,0 +1,4 @@
+CREATE TABLE customers (id integer PRIMARY KEY, email text NOT NULL UNIQUE);
+CREATE TABLE orders (id integer PRIMARY KEY, customer integer REFERENCES customers ON DELETE CASCADE, cents integer);
+ALTER TABLE orders ADD CHECK (cents >= 0);
+ALTER TABLE orders ADD CONSTRAINT orders_cents_known CHECK (cents <> 99);
