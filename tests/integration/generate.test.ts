@@ -140,6 +140,45 @@ test('sections and comments are those that were asked for', async () => {
   expect(up).toContain('-- What was bought.\n\nCREATE TABLE IF NOT EXISTS shop.orders');
 });
 
+describe('what is written by hand comes back as it was written, where it still means the same', () => {
+  const query = 'SELECT a,\n    b -- the second\nFROM t\nWHERE a > 0';
+  const table = 'CREATE TABLE t (a integer, b text);\n';
+  const upOf = async (sql: string): Promise<string> => {
+    const directory = mkdtempSync(join(tmpdir(), 'squash-generate-'));
+    try {
+      writeFileSync(join(directory, 'history.sql'), sql);
+      return (await generate({ ...options, history: join(directory, 'history.sql') })).up;
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  };
+
+  test('the query of a view, by the last statement that holds', async () => {
+    const views = `CREATE VIEW v AS SELECT a, b FROM t;\nCREATE OR REPLACE VIEW v AS\n${query};\n`;
+    expect(await upOf(table + views)).toContain(`VIEW public.v AS\n${query};\n`);
+  });
+
+  test('PostgreSQL prints a query whose names were changed since', async () => {
+    const up = await upOf(`${table}CREATE VIEW v AS\n${query};\nALTER TABLE t RENAME b TO c;\n`);
+    expect(up).not.toContain('-- the second');
+    expect(up).toMatch(/c AS b/);
+  });
+
+  test('rows of a table whose other key is checked at commit', async () => {
+    const keys = 'CREATE TABLE k (a integer PRIMARY KEY, b text UNIQUE DEFERRABLE, c text NOT NULL);\n';
+    const up = await upOf(`${keys}INSERT INTO k VALUES (1, 'x', 'y');\n`);
+    expect(up).toContain('ON CONFLICT (a) DO NOTHING');
+  });
+
+  test('an extension without the comment it brings along, and with another one', async () => {
+    const extension = 'CREATE EXTENSION pgcrypto;\n';
+    expect(await upOf(`${extension}${table}`)).not.toContain('COMMENT ON EXTENSION');
+    expect(await upOf(`${extension}COMMENT ON EXTENSION pgcrypto IS 'ours';\n`)).toContain(
+      "COMMENT ON EXTENSION pgcrypto IS 'ours'",
+    );
+  });
+});
+
 test('a history that is refused is refused as in verify', async () => {
   const history = join('tests', 'scenarios', 'refused--order', 'legacy');
   await expect(generate({ ...options, history })).rejects.toMatchObject({ code: 'SQUASH_EREPLAY' });
