@@ -13,7 +13,14 @@ import { judged, pairedRatio, spread, table } from './statistics.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const sources = { legacy: 'fixtures/legacy-migrations', consolidated: 'consolidated' } as const;
-const some = ['--only', 'replay,structure,data,leaks,coverage,timing'];
+const catalogs = ['--only', 'replay,structure,leaks,coverage,timing'];
+const withRows = ['--only', 'replay,structure,data,leaks,coverage,timing'];
+/** What the floor does, then more than it does: rows, and runs of the consolidated migration. */
+const kinds = [
+  ['catalogs', catalogs],
+  ['catalogs and rows', withRows],
+  ['all checks', []],
+] as const;
 const goals = { warm: 1.5, cold: 2 } as const;
 
 /** Whole processes: `squash verify` on the fixture against the floor, one after the other. */
@@ -36,42 +43,28 @@ export async function benchVerify(runs: number): Promise<string> {
     const { bin, data } = await openTemplate(binaries, env, new AbortController().signal);
     const floor = await floorCommand(bin);
     const rows = [['', 'floor ms', '`squash verify` ms', 'ratio', 'CPU ratio']];
-    rows.push(
-      await paired(
-        'warm, checks without a trial',
-        runs,
-        () => runProcess(floor(data), { cwd: root }),
-        () => squash(some, cache),
-        goals.warm,
-      ),
-    );
-    rows.push(
-      await paired(
-        'warm, all checks',
-        runs,
-        () => runProcess(floor(data), { cwd: root }),
-        () => squash([], cache),
-        goals.warm,
-      ),
-    );
-    rows.push(
-      await paired(
-        'cold, checks without a trial',
-        runs,
-        () => runProcess(floor(undefined), { cwd: root }),
-        () => inEmptyCache(some),
-        goals.cold,
-      ),
-    );
-    rows.push(
-      await paired(
-        'cold, all checks',
-        runs,
-        () => runProcess(floor(undefined), { cwd: root }),
-        () => inEmptyCache([]),
-        goals.cold,
-      ),
-    );
+    for (const [name, checks] of kinds) {
+      rows.push(
+        await paired(
+          `warm, ${name}`,
+          runs,
+          () => runProcess(floor(data), { cwd: root }),
+          () => squash(checks, cache),
+          goals.warm,
+        ),
+      );
+    }
+    for (const [name, checks] of kinds) {
+      rows.push(
+        await paired(
+          `cold, ${name}`,
+          runs,
+          () => runProcess(floor(undefined), { cwd: root }),
+          () => inEmptyCache(checks),
+          goals.cold,
+        ),
+      );
+    }
     return `PostgreSQL ${binaries.version} (${binaries.origin.replace(root, '')}), ${runs} pairs each.\n\n${table(rows)}`;
   } finally {
     rmSync(cache, { recursive: true, force: true });
