@@ -1,3 +1,5 @@
+import { losesValues } from './loses-values.ts';
+import { type LockMode, lockModes, type ObservedRelation } from './observed.ts';
 import type { Step } from './step.ts';
 
 /** What a statement does to a database in use. */
@@ -16,12 +18,9 @@ export interface Hazard {
   readonly safer?: string;
 }
 
-interface Rule extends Hazard {
-  readonly matches: RegExp;
-}
-
-const rules: readonly Rule[] = [
-  { name: 'data loss', matches: /^DROP (TABLE|FOREIGN TABLE)\b/, what: 'its rows are gone for good' },
+/** What a statement says of itself. */
+const said: readonly (Hazard & { readonly matches: RegExp })[] = [
+  { name: 'data loss', matches: /^DROP TABLE\b/, what: 'its rows are gone for good' },
   {
     name: 'data loss',
     matches: /^ALTER TABLE .* DROP COLUMN\b/,
@@ -32,59 +31,9 @@ const rules: readonly Rule[] = [
     matches: /^ALTER TYPE .* DROP ATTRIBUTE\b/,
     what: "the attribute's values are gone for good",
   },
-  {
-    name: 'data loss',
-    matches: /^DROP (SEQUENCE|SCHEMA|EXTENSION|MATERIALIZED VIEW)\b/,
-    what: 'what it holds is gone for good',
-  },
-  {
-    name: 'table rewrite',
-    matches: /^ALTER TABLE .* ALTER COLUMN .* TYPE\b/,
-    what: 'unless the new type holds every old value as it is, each row is written anew under ACCESS EXCLUSIVE',
-    safer: 'add a column of the new type, fill it in batches, and exchange the two',
-  },
-  {
-    name: 'table rewrite',
-    matches:
-      /^ALTER TABLE .* (SET (LOGGED|UNLOGGED|ACCESS METHOD|TABLESPACE)|SET EXPRESSION|ADD COLUMN .* STORED)\b/s,
-    what: 'each row is written anew under ACCESS EXCLUSIVE',
-  },
-  {
-    name: 'table rewrite',
-    matches: /^ALTER TABLE .* ADD COLUMN .*(DEFAULT .*\(|IDENTITY|(small|big)?serial)/s,
-    what: 'where the value differs from row to row, each row is written anew under ACCESS EXCLUSIVE',
-    safer: 'add the column without a default, set the default, and fill old rows in batches',
-  },
-  {
-    name: 'full scan',
-    matches: /^ALTER TABLE .* ALTER COLUMN .* SET NOT NULL\b/,
-    what: 'every row is read under ACCESS EXCLUSIVE',
-    safer:
-      'ADD CONSTRAINT … CHECK (… IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT, SET NOT NULL, then drop the check',
-  },
-  {
-    name: 'full scan',
-    matches: /^ALTER (TABLE|DOMAIN) .*ADD CONSTRAINT .* (CHECK|FOREIGN KEY)(?!.*NOT VALID)/s,
-    what: 'every row is read while writes wait',
-    safer: 'ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own',
-  },
-  {
-    name: 'full scan',
-    matches: /^ALTER TABLE .* (VALIDATE CONSTRAINT|ATTACH PARTITION)\b/s,
-    what: 'every row is read',
-  },
-  {
-    name: 'index build',
-    matches: /^ALTER TABLE .*ADD CONSTRAINT .* (PRIMARY KEY|UNIQUE|EXCLUDE)\b/s,
-    what: 'the index is built under ACCESS EXCLUSIVE',
-    safer: 'CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX',
-  },
-  {
-    name: 'index build',
-    matches: /^CREATE (UNIQUE )?INDEX (?!CONCURRENTLY)/,
-    what: 'writes to the table wait until the index is built',
-    safer: 'CREATE INDEX CONCURRENTLY, outside a transaction',
-  },
+  { name: 'data loss', matches: /^DROP EXTENSION\b/, what: 'what its own tables hold is gone for good' },
+  { name: 'data loss', matches: /^DROP SEQUENCE\b/, what: 'where it stands is forgotten' },
+  { name: 'data loss', matches: /^SELECT lo_unlink\b/, what: 'its content is gone for good' },
   {
     name: 'transaction',
     matches: /^ALTER TYPE .* ADD VALUE\b/,
@@ -98,23 +47,112 @@ const rules: readonly Rule[] = [
     safer: 'leave a view or function under the old name until nobody asks for it',
   },
   {
-    name: 'lock',
-    matches:
-      /^(ALTER TABLE|CREATE (OR REPLACE )?(CONSTRAINT )?TRIGGER|CREATE POLICY|DROP (INDEX|TRIGGER|POLICY|VIEW))\b/,
-    what: 'it waits for, and then holds up, other statements on the table',
-    safer: 'set lock_timeout, and try again',
-  },
-  {
     name: 'access',
     matches: /^(REVOKE|ALTER TABLE .* (ENABLE|FORCE) ROW LEVEL SECURITY)\b/,
     what: 'roles lose access they had',
   },
 ];
 
-/** The worst a statement does to a table with rows; nothing for what is made in the same plan. */
-export function hazardsOf(step: Step, isNew: boolean): readonly Hazard[] {
-  if (isNew) return [];
-  const found = rules.filter(({ matches }) => matches.test(step.sql));
-  const worst = found.filter(({ name }) => name !== 'lock');
-  return (worst.length > 0 ? worst : found).map(({ matches: _, ...hazard }) => hazard);
+/** Forms that do less harm, by what the statement is; the first that matches counts. */
+const safer: Readonly<Partial<Record<Hazard['name'], readonly (readonly [RegExp, string])[]>>> = {
+  'table rewrite': [
+    [/ ALTER COLUMN .* TYPE\b/s, 'add a column of the new type, fill it in batches, and exchange the two'],
+    [/ ADD COLUMN /, 'add the column without a default, set the default, and fill old rows in batches'],
+  ],
+  'full scan': [
+    [
+      / SET NOT NULL$/,
+      'ADD CONSTRAINT … CHECK (… IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT, SET NOT NULL, then drop the check',
+    ],
+    [
+      /ADD (CONSTRAINT|CHECK|FOREIGN)\b/,
+      'ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own',
+    ],
+    [/ ADD COLUMN .* REFERENCES /s, 'add the column first, then the foreign key NOT VALID, then validate it'],
+    [/ ATTACH PARTITION /, 'give the table a valid CHECK that says what the bound says, then attach it'],
+  ],
+  'index build': [
+    [/^CREATE (UNIQUE )?INDEX/, 'CREATE INDEX CONCURRENTLY, outside a transaction'],
+    [
+      /ADD (CONSTRAINT .* )?(PRIMARY KEY|UNIQUE)/s,
+      'CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX',
+    ],
+  ],
+  lock: [
+    [/^DROP INDEX/, 'DROP INDEX CONCURRENTLY, outside a transaction'],
+    [/ DETACH PARTITION /, 'DETACH PARTITION … CONCURRENTLY, outside a transaction'],
+    [/./, 'set lock_timeout, and try again'],
+  ],
+};
+
+const cast: Hazard = {
+  name: 'data loss',
+  what: 'values are cast: what the new type cannot hold is cut, rounded or refused',
+  safer: 'look for such values first',
+};
+
+/** What is known of a statement beside its text. */
+export interface Seen {
+  /** What it did on a copy. */
+  readonly observed: readonly ObservedRelation[];
+  /** The type of a column before and after. */
+  readonly types?: readonly [before: string, after: string] | undefined;
+}
+
+/** The worst a statement does to a database in use: what it says, and what was observed of it on a copy. */
+export function hazardsOf({ sql }: Step, { observed, types }: Seen): readonly Hazard[] {
+  const told = [
+    ...said.filter(({ matches }) => matches.test(sql)).map(({ matches: _, ...hazard }) => hazard),
+    ...(types !== undefined && / TYPE /.test(sql) && losesValues(...types) ? [cast] : []),
+  ];
+  const seen = [
+    hazardSeen(
+      'table rewrite',
+      sql,
+      observed.filter(({ rewritten }) => rewritten),
+    ),
+    hazardSeen(
+      'index build',
+      sql,
+      observed.filter(({ rewritten, indexed }) => indexed && !rewritten),
+    ),
+    hazardSeen(
+      'full scan',
+      sql,
+      observed.filter((each) => each.scanned && !each.rewritten && !each.indexed),
+    ),
+  ].flat();
+  const lost = told.some(({ name }) => name === 'data loss') && sql.startsWith('DROP');
+  const locked = observed.filter(({ mode }) => lockModes.indexOf(mode) >= lockModes.indexOf('SHARE'));
+  return [...told, ...seen, ...(seen.length > 0 || lost ? [] : hazardSeen('lock', sql, locked))];
+}
+
+const whats = {
+  'table rewrite': (names: string) => `each row of ${names} is written anew`,
+  'index build': (names: string) => `an index of ${names} is built`,
+  'full scan': (names: string) => `every row of ${names} is read`,
+  lock: (names: string) => `${names} is locked for a moment`,
+} as const;
+
+function hazardSeen(
+  name: keyof typeof whats,
+  sql: string,
+  relations: readonly ObservedRelation[],
+): readonly Hazard[] {
+  const strongest = lockModes.findLast((mode) => relations.some((each) => each.mode === mode));
+  if (strongest === undefined) return [];
+  const names = relations.map((each) => each.name).join(', ');
+  const form = safer[name]?.find(([matches]) => matches.test(sql))?.[1];
+  return [
+    {
+      name,
+      what: `${whats[name](names)} under ${strongest}: ${meanwhile(strongest)}`,
+      ...(form === undefined ? {} : { safer: form }),
+    },
+  ];
+}
+
+function meanwhile(mode: LockMode): string {
+  if (mode === 'ACCESS EXCLUSIVE') return 'reads and writes wait';
+  return lockModes.indexOf(mode) >= lockModes.indexOf('SHARE') ? 'writes wait' : 'reads and writes go on';
 }

@@ -1,6 +1,7 @@
 import type { Difference } from '../compare/difference.ts';
 import { type Hazard, hazardsOf } from '../ddl/hazards.ts';
 import { planDdl } from '../ddl/plan.ts';
+import { type Schema, toSchema } from '../ddl/schema.ts';
 import type { Step } from '../ddl/step.ts';
 import { migratorRole } from '../instance/roles.ts';
 import { Closing } from './closing.ts';
@@ -64,9 +65,14 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
         : { steps: [], taken: [], from };
     const rest = await stepsBetween(renamed.from, to);
     const whole = { ...rest, steps: [...renamed.steps, ...rest.steps] };
-    await provePlan(options, ends, whole);
+    const isNew = newIn(whole.steps);
+    const observed = await provePlan(options, ends, whole, isNew);
     return {
-      ...withHazards(whole),
+      ...withHazards(whole, isNew, {
+        observed,
+        from: toSchema(renamed.from.catalog),
+        to: toSchema(to.catalog),
+      }),
       renames: offered.map((each) => ({ ...each, taken: renamed.taken.includes(each) })),
     };
   } catch (error) {
@@ -94,15 +100,37 @@ async function stepsBetween(from: OpenedSource, to: OpenedSource): Promise<Retur
   });
 }
 
-function withHazards({ steps, unplanned }: ReturnType<typeof planDdl>): Omit<ProvenPlan, 'renames'> {
+/** Tells whether a step is about something that the plan itself makes. */
+function newIn(steps: readonly Step[]): (step: Step) => boolean {
   const made = new Set(steps.filter(({ action }) => action === 'create').map(({ key }) => key));
+  return ({ action, group, key }) => action === 'create' && group !== key && made.has(group);
+}
+
+interface Known {
+  readonly observed: Awaited<ReturnType<typeof provePlan>>;
+  readonly from: Schema;
+  readonly to: Schema;
+}
+
+function withHazards(
+  { steps, unplanned }: ReturnType<typeof planDdl>,
+  isNew: (step: Step) => boolean,
+  known: Known,
+): Omit<ProvenPlan, 'renames'> {
   return {
     statements: steps.map((step) => ({
       object: step.key,
       action: step.action,
       sql: step.sql,
-      hazards: hazardsOf(step, step.action === 'create' && step.group !== step.key && made.has(step.group)),
+      hazards: isNew(step) ? [] : hazardsOf(step, seenOf(step, known)),
     })),
     unplanned,
   };
+}
+
+function seenOf(step: Step, { observed, from, to }: Known): Parameters<typeof hazardsOf>[1] {
+  const [before, after] = [from, to].map(({ objects }) => objects.get(step.key)?.value('type') ?? null);
+  const types =
+    typeof before === 'string' && typeof after === 'string' ? ([before, after] as const) : undefined;
+  return { observed: observed.get(step) ?? [], types };
 }

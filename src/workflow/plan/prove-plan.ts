@@ -1,6 +1,8 @@
 import { introspect } from '../../catalog/introspect.ts';
 import type { Scope } from '../../catalog/scope.ts';
+import type { ObservedRelation } from '../../ddl/observed.ts';
 import type { DdlPlan } from '../../ddl/plan.ts';
+import type { Step } from '../../ddl/step.ts';
 import { SquashError } from '../../errors.ts';
 import { chooseEngine } from '../../instance/choose-engine.ts';
 import type { Closing } from '../closing.ts';
@@ -9,7 +11,7 @@ import type { Copy, OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
 import { instanceOptions, openRun, type Run } from '../run.ts';
 import { scopeOf } from '../side.ts';
-import { applyPlan } from './apply-plan.ts';
+import { applyObserved } from './apply-observed.ts';
 import { copyOfCatalog } from './copy-of-catalog.ts';
 
 /** Both ends of a plan, and what ends the run. */
@@ -20,16 +22,25 @@ export interface Ends {
   readonly signal: AbortSignal;
 }
 
-/** Applies a plan to a copy of where it starts, and compares with where it ends; throws SQUASH_EPROOF. */
-export async function provePlan(options: RunOptions, ends: Ends, plan: DdlPlan): Promise<void> {
+/**
+ * Applies a plan to a copy of where it starts, and compares with where it ends; tells what each step did to what was
+ * there before, but for those that `isNew` names. Throws SQUASH_EPROOF.
+ */
+export async function provePlan(
+  options: RunOptions,
+  ends: Ends,
+  plan: DdlPlan,
+  isNew: (step: Step) => boolean,
+): Promise<ReadonlyMap<Step, readonly ObservedRelation[]>> {
   options.notify({ type: 'stage', stage: 'proving the plan on a copy' });
   const copy = await copyOfStart(options, ends);
-  await applyPlan(copy, plan);
+  const observed = await applyObserved(copy, plan.steps, isNew);
   const reached = await introspect(copy.reader, scopeBetween(options, ends, copy));
   const left = await compareSides(ends.to, { catalog: reached, scratch: copy.reader });
   const known = new Set(plan.unplanned.map(({ id }) => id));
   const open = left.find(({ id }) => !known.has(id));
   if (open !== undefined) throw notReached(open);
+  return observed;
 }
 
 /** A throw-away database in the state where a plan starts. */
