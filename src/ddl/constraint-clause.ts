@@ -27,7 +27,14 @@ function deferral(deferrable: string | null): readonly string[] {
 /** The parameters of a key's index come after the key, but before the condition of an exclusion. */
 function withTerms(definition: string, parameters: string): string {
   const [, before = '', after = ''] = /^(EXCLUDE .*?)( WHERE .*)?$/s.exec(definition) ?? [];
-  return before === '' ? `${readableDefinition(definition)}${parameters}` : `${before}${parameters}${after}`;
+  return before === ''
+    ? `${readableDefinition(definition)}${parameters}`
+    : `${before}${parameters}${predicate(after)}`;
+}
+
+function predicate(after: string): string {
+  const condition = /^ WHERE (\(.*\))$/s.exec(after)?.[1];
+  return condition === undefined ? after : ` WHERE (${withoutOuterParentheses(condition)})`;
 }
 
 function readableDefinition(definition: string): string {

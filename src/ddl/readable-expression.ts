@@ -1,5 +1,5 @@
 const literal = `'(?:[^']|'')*'`;
-const name = `(?:"(?:[^"]|"")*"|[a-z_][a-z0-9_$]*)`;
+const name = `(?:"(?:[^"]|"")*"|VALUE|[a-z_][a-z0-9_$]*)`;
 const textual = '(?:character varying|text|bpchar)';
 const element = `${literal}::${textual}`;
 

@@ -1,4 +1,5 @@
 import type { Described } from '../catalog/kind.ts';
+import { withoutOuterParentheses } from './readable.ts';
 import { readableDefault, readableExpression } from './readable-expression.ts';
 import { splitList } from './split-list.ts';
 import { unwrapped } from './unwrapped.ts';
@@ -15,6 +16,11 @@ const expressions: Readonly<Record<string, readonly string[]>> = {
 export function readableValue(object: Described, property: string, value: string): string {
   if (property === 'default' && (object.kind === 'column' || object.kind === 'domain'))
     return readableDefault(value, object.value('type') ?? '');
+  if (object.kind === 'trigger' && property === 'definition')
+    return value.replace(/ WHEN \((.*)\) EXECUTE /s, (_all, condition: string) => {
+      const readable = unwrapped(withoutOuterParentheses(readableExpression(condition)));
+      return ` WHEN (${readable}) EXECUTE `;
+    });
   if (property === 'argument defaults') return readableArguments(value, object.value('arguments') ?? '');
   if (expressions[object.kind]?.includes(property) !== true) return value;
   const readable = readableExpression(value);

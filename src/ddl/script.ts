@@ -54,6 +54,8 @@ function belong(a: Step, b: Step & Noted): boolean {
   if (b.note !== undefined) return false;
   if (a.action === 'drop' && b.action === 'drop')
     return kindOf(a.key) === kindOf(b.key) && isLine(a) && isLine(b);
+  if (a.phase === 'make' && kindOf(a.key) === 'extension' && kindOf(b.key) === 'extension')
+    return b.phase === 'make';
   if (a.group !== b.group || a.phase !== b.phase) return false;
   if (a.phase !== 'make') return true;
   const kind = kindOf(a.key);

@@ -25,7 +25,7 @@ const atom = 12;
 /** Words after which a parenthesis only groups. */
 const before = /^(and|or|not|when|then|else)$/i;
 /** What makes an expression too much to say how tightly it binds. */
-const opaque = /^(case|select|collate|at|operator|escape|similar|row|,|\.)$/i;
+const opaque = /^(case|select|collate|at|operator|escape|similar|row|,)$/i;
 
 /** A condition without the parentheses that a person would not write; those around AND within OR stay. */
 export function unwrapped(condition: string): string {

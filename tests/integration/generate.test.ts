@@ -141,7 +141,7 @@ test('sections and comments are those that were asked for', async () => {
 });
 
 describe('what is written by hand comes back as it was written, where it still means the same', () => {
-  const query = 'SELECT a,\n    b -- the second\nFROM t\nWHERE a > 0';
+  const query = 'SELECT a,\n    b -- the second\nFROM public.t\nWHERE a > 0';
   const table = 'CREATE TABLE t (a integer, b text);\n';
   const upOf = async (sql: string): Promise<string> => {
     const directory = mkdtempSync(join(tmpdir(), 'squash-generate-'));
@@ -156,6 +156,11 @@ describe('what is written by hand comes back as it was written, where it still m
   test('the query of a view, by the last statement that holds', async () => {
     const views = `CREATE VIEW v AS SELECT a, b FROM t;\nCREATE OR REPLACE VIEW v AS\n${query};\n`;
     expect(await upOf(table + views)).toContain(`VIEW public.v AS\n${query};\n`);
+  });
+
+  test('PostgreSQL prints a query that leaves its tables to the search_path', async () => {
+    const up = await upOf(`${table}CREATE VIEW v AS\n${query.replace('public.t', 't')};\n`);
+    expect(up).toContain('FROM public.t\n  WHERE a > 0;');
   });
 
   test('PostgreSQL prints a query whose names were changed since', async () => {

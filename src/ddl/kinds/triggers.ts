@@ -43,7 +43,8 @@ function made(trigger: Described, making: Making): readonly Draft[] {
 function readable({ value }: Described): string {
   return (value('definition') ?? '')
     .replace(/^(CREATE (?:CONSTRAINT )?TRIGGER (?:"(?:[^"]|"")*"|\S+)) /, '$1\n    ')
-    .replace(/ (FOR EACH (?:ROW|STATEMENT)) /, '\n    $1 ');
+    .replace(/ (FOR EACH (?:ROW|STATEMENT)) /, '\n    $1 ')
+    .replace(/ (WHEN \(.*\)) EXECUTE /s, '\n    $1\n    EXECUTE ');
 }
 
 function firing(trigger: Described): readonly Draft[] {

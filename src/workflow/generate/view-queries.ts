@@ -7,8 +7,8 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { statements } from '../../sql/statements.ts';
 
 /**
- * The queries of views as the history wrote them, where PostgreSQL still takes them for what is there now; its own
- * text of a query has neither comments nor line breaks of the author's.
+ * The queries of views as the history wrote them, where PostgreSQL takes them for what is there now whatever the
+ * search_path is; else its own text with few parentheses. Neither is used where it would mean something else.
  */
 export async function viewQueries(
   plan: Plan,
@@ -19,11 +19,15 @@ export async function viewQueries(
   const found = new Map<ObjectKey, string>();
   for (const kind of ['view', 'materialized view'])
     for (const { identity } of catalog.kinds[kind]?.objects ?? []) {
-      const query = await fitting(written.get(lastName(identity)) ?? [], identity, session);
+      const queries = (written.get(lastName(identity)) ?? []).slice(0, lastTexts);
+      const query = await fitting([...queries, await printed(identity, session)], identity, session);
       if (query !== undefined) found.set(objectKey(kind, identity), query);
     }
   return found;
 }
+
+/** How many texts of one name are tried. */
+const lastTexts = 3;
 
 const name = String.raw`(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)`;
 const createView = new RegExp(
@@ -56,13 +60,19 @@ function withoutMargin(query: string): string {
   return [first, ...rest.map((line) => line.slice(margin))].map((line) => line.trimEnd()).join('\n');
 }
 
-/** A comment at the very end would swallow the semicolon; the last few texts of a name are enough to try. */
+/** PostgreSQL's own text with few parentheses. */
+async function printed(identity: string, session: Session): Promise<string> {
+  const [row] = await session.query(`SELECT pg_get_viewdef(${quoteLiteral(identity)}::regclass, true)`);
+  return (row?.[0] ?? '').replace(/;$/, '');
+}
+
+/** A comment at the very end would swallow the semicolon. */
 async function fitting(
   queries: readonly string[],
   identity: string,
   session: Session,
 ): Promise<string | undefined> {
-  for (const query of queries.slice(0, 3)) {
+  for (const query of queries) {
     const last = query.slice(query.lastIndexOf('\n') + 1);
     if (!last.includes('--') && (await isQueryOf(query, identity, session))) return query;
   }
@@ -71,10 +81,9 @@ async function fitting(
 
 /** True where a view of this query would be printed as the one that is there. */
 async function isQueryOf(query: string, identity: string, session: Session): Promise<boolean> {
-  const tried = await session.attempt(`BEGIN; SET LOCAL search_path = public;
+  const tried = await session.attempt(`BEGIN; SET LOCAL search_path = pg_catalog;
 CREATE TEMP VIEW squash_query AS
-${query}
-; SET LOCAL search_path = pg_catalog;
+${query};
 SELECT pg_get_viewdef('pg_temp.squash_query'::regclass) = pg_get_viewdef(${quoteLiteral(identity)}::regclass);
 ROLLBACK`);
   if (!tried.ok) await session.batch('ROLLBACK');

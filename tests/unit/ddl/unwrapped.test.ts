@@ -9,6 +9,7 @@ describe('parentheses that say nothing go', () => {
     ['((a > 0))', 'a > 0'],
     ['(a = 1) AND ((b = 2) OR (c = 3))', 'a = 1 AND (b = 2 OR c = 3)'],
     ['NOT (a = 1)', 'NOT a = 1'],
+    ['(new.a IS DISTINCT FROM old.a) AND (s.f(a) > 0)', 'new.a IS DISTINCT FROM old.a AND s.f(a) > 0'],
     ["(kind IN ('a', 'b')) AND (n > 0)", "kind IN ('a', 'b') AND n > 0"],
   ])('%s', (given, expected) => {
     expect(unwrapped(given)).toBe(expected);
