@@ -5,7 +5,7 @@ import type { Script } from '../migrations/migration.ts';
 import { type Digest, digestTables } from './digest.ts';
 import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
-import { lookInto } from './look-into.ts';
+import { type Looked, lookInto } from './look-into.ts';
 import { withOrigins } from './origins/with-origins.ts';
 import type { RowChange } from './row-changes.ts';
 import {
@@ -17,6 +17,7 @@ import {
   withoutDeclared,
 } from './row-scope.ts';
 import { compareSequences, readPositions, type SequencePosition } from './sequences.ts';
+import { settleChance } from './settle-chance.ts';
 import { readTables, type Table } from './tables.ts';
 
 /** Rows compared per table. */
@@ -42,6 +43,8 @@ export interface VolatileColumn {
 export interface RowSide {
   readonly session: Session;
   readonly again: () => Promise<Session>;
+  /** One more replay, begun at least a second after the others; none where that would tell nothing. */
+  readonly later?: () => Promise<Session>;
   /** What wrote the rows, in the order in which it ran; none where nobody knows. */
   readonly scripts: readonly Script[];
 }
@@ -129,7 +132,9 @@ export async function compareDigested(
   const [left, right] = digests;
   const large = (table: Table): boolean =>
     digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
-  const looked = await lookInto(differing, large, expected, actual, told);
+  const look = (one: RowSide, other: RowSide): Promise<readonly Looked[]> =>
+    lookInto(differing, large, one, other, told);
+  const looked = await settleChance(await look(expected, actual), [expected, actual], look);
   const volatile = looked.flatMap((each) => each.volatile);
   return {
     differences: [...looked.flatMap((each) => each.differences), ...sequences],

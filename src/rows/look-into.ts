@@ -15,6 +15,8 @@ export interface Looked {
   readonly changes: readonly RowChange[];
   readonly volatile: readonly VolatileColumn[];
   readonly unrepeatable: readonly Column[];
+  /** Columns with cells that two replays of at least one side do not repeat. */
+  readonly unsettled: readonly Column[];
 }
 
 /** What both replays of each side agree on. */
@@ -54,6 +56,7 @@ async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promis
     changes: rowChanges(table, paired, { expected, actual }, (row) => raw.get(row)),
     volatile: volatileIn(table, ours.volatileColumns, theirs.volatileColumns),
     unrepeatable: columnsOf(table, [...theirs.volatileColumns, ...theirs.labelledColumns]),
+    unsettled: columnsOf(table, [...ours.volatileColumns, ...theirs.volatileColumns]),
   };
 }
 
@@ -74,6 +77,7 @@ async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: R
     changes: rowChanges(table, paired, { expected, actual }, (row) => raw.get(row)),
     volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
     unrepeatable: columnsOf(table, theirs),
+    unsettled: columnsOf(table, [...ours, ...theirs]),
   };
 }
 

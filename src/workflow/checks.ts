@@ -87,6 +87,7 @@ export function timingCheck({ legacy, consolidated }: Sides): Check {
     ['files', before.files, after.files],
     ['lines', before.lines, after.lines],
     ['statements', legacy.replay.statements, consolidated.replay.statements],
+    ['round trips', legacy.replay.roundTrips, consolidated.replay.roundTrips],
   ];
   const counted = before.command === undefined && after.command === undefined;
   const summary = pairs.map(([what, old, now]) => `${what} ${old} → ${now}`).join(', ');

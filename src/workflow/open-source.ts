@@ -16,6 +16,7 @@ import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
+import { replayLater } from './replay-later.ts';
 import { needsSuperuser } from './replay-sides.ts';
 import { instanceOptions, openRun, type Run } from './run.ts';
 import {
@@ -121,7 +122,7 @@ async function openHistory(
     leaks: replayed.replay.leaks,
     notes: replayed.replay.notes,
     engine,
-    rows: { session: replayed.reader, again, scripts: upsOf(plan) },
+    rows: { session: replayed.reader, again, later: () => replayLater(run, plan), scripts: upsOf(plan) },
     scratch: replayed.reader,
     base: replayed.base,
     empty: () => startSupplied(run),

@@ -1,6 +1,7 @@
 import { pinSession } from '../catalog/pin-session.ts';
 import { upsOf } from '../migrations/migration.ts';
 import { type DigestedRows, digestRows, type RowSide } from '../rows/compare-rows.ts';
+import { replayLater } from './replay-later.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 
 /** Rows counted and hashed, and second replays under way where the hashes ask for them. */
@@ -17,10 +18,16 @@ export async function startRows(sides: Sides): Promise<StartedRows> {
   if (digested.differing.length > 0)
     for (const side of [readings.legacy, readings.consolidated]) void side.again();
   const both = [
-    { session: legacy.reader, again: () => readings.legacy.again(), scripts: upsOf(legacy.plan) },
+    {
+      session: legacy.reader,
+      again: () => readings.legacy.again(),
+      later: () => replayLater(run, legacy.plan),
+      scripts: upsOf(legacy.plan),
+    },
     {
       session: consolidated.reader,
       again: () => readings.consolidated.again(),
+      later: () => replayLater(run, consolidated.plan),
       scripts: upsOf(consolidated.plan),
     },
   ] as const;

@@ -25,14 +25,30 @@ export async function explainVolatile(
   return columns.map((_, at) => originOf(written[at] ?? [], sources[at], unsteady));
 }
 
+/** True where one of the columns is filled, by itself or by a statement, with what may be another value at each run. */
+export async function isUnsteady(
+  session: Session,
+  scripts: readonly Script[],
+  columns: readonly Column[],
+): Promise<boolean> {
+  const sources = await columnSources(session, columns);
+  if (sources.some((source) => (source.default ?? source.trigger) !== undefined)) return true;
+  const written = columns.flatMap((column) => writtenExpressions(scripts, column));
+  const names = new Set(written.flatMap(({ expression }) => callsIn(expression)));
+  const unsteady = await unsteadyFunctions(session, [...names]);
+  return written.some((each) => isCalling(each, unsteady));
+}
+
+function isCalling({ expression }: WrittenExpression, unsteady: ReadonlySet<string>): boolean {
+  return readsClock(expression) || callsIn(expression).some((called) => unsteady.has(called));
+}
+
 function originOf(
   written: readonly WrittenExpression[],
   source: ColumnSource | undefined,
   unsteady: ReadonlySet<string>,
 ): Origin {
-  const calling = written.findLast(
-    ({ expression }) => readsClock(expression) || callsIn(expression).some((called) => unsteady.has(called)),
-  );
+  const calling = written.findLast((each) => isCalling(each, unsteady));
   if (calling !== undefined) return told(calling);
   const itself = source?.default ?? source?.trigger;
   if (itself !== undefined) return { expression: inOneLine(itself) };
