@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { introspect } from '../src/catalog/introspect.ts';
 import { observeHistory } from '../src/history/observe-history.ts';
+import { observeRows } from '../src/history/rows/observe-rows.ts';
+import { unlike } from '../src/history/rows/unlike.ts';
 import { chooseEngine } from '../src/instance/choose-engine.ts';
 import type { Instance, InstanceOptions } from '../src/instance/instance.ts';
 import type { Plan } from '../src/migrations/migration.ts';
 import { readPlan } from '../src/migrations/read-plan.ts';
 import { replay } from '../src/replay/replay.ts';
-import { judged, median, pairedRatio, spread, table } from './statistics.ts';
+import { judged, pairedRatio, spread, table } from './statistics.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const goal = 1.3;
@@ -22,10 +25,13 @@ const options: InstanceOptions = {
   cwd: root,
 };
 
-/** Replays with and without somebody who looks after every statement, in instances that stand already. */
+/**
+ * Replays of which nobody tells, of which the rows of the catalogs tell, and after each statement of which somebody
+ * looks, in instances that stand already.
+ */
 export async function benchBlame(runs: number): Promise<string> {
   const sizes = (process.env.BENCH_SIZES ?? '100,900').split(',').map(Number);
-  const rows = [['history', 'statements', 'replay ms', 'watched ms', 'ratio', 'per statement']];
+  const rows = [['history', 'statements', 'replay ms', 'told ms', 'ratio', 'with the check', 'looked at']];
   rows.push(
     await paired('the fixture', await readPlan(join(root, 'fixtures/legacy-migrations'), none), runs),
   );
@@ -45,32 +51,46 @@ const none = { exclude: [] };
 
 async function paired(name: string, plan: Plan, runs: number): Promise<string[]> {
   const { engine } = await chooseEngine('auto', options);
-  const plain: number[] = [];
-  const watched: number[] = [];
-  let statements = 0;
   const start = (): Promise<Instance> =>
     engine.start(options, { superuser: false, signal: new AbortController().signal });
+  const [plain, told, checked, looked]: [number[], number[], number[], number[]] = [[], [], [], []];
+  let statements = 0;
   for (let run = 0; run < runs; run += 1) {
     await using one = await start();
     await using other = await start();
     await using session = await one.connect('migrator');
+    await using reader = await one.connect('reader');
+    const scope = { except: [], cluster: one.ownCluster, ownRoles: one.ownRoles };
+    const observation = { instance: other, scope, side: 'legacy', notify: () => undefined } as const;
     const began = performance.now();
     statements = (await replay(plan, { session, side: 'legacy', notify: () => undefined })).statements;
     plain.push(performance.now() - began);
+    const catalog = await introspect(reader, scope);
     const again = performance.now();
-    const scope = { except: [], cluster: other.ownCluster, ownRoles: other.ownRoles };
-    await observeHistory(plan, { instance: other, scope, side: 'legacy', notify: () => undefined });
-    watched.push(performance.now() - again);
+    await observeRows(plan, observation, catalog);
+    told.push(performance.now() - again);
+    await using seeing = await other.connect('reader');
+    unlike(catalog, await introspect(seeing, scope), new Set(Object.keys(catalog.kinds)));
+    checked.push(performance.now() - again);
+    if (run === 0) looked.push(await looks(plan, await start()));
   }
-  const each = (median(watched) - median(plain)) / statements;
   return [
     name,
     String(statements),
     spread(plain),
-    spread(watched),
-    judged(pairedRatio(watched, plain), goal),
-    `+${each.toFixed(2)} ms`,
+    spread(told),
+    judged(pairedRatio(told, plain), goal),
+    pairedRatio(checked, plain).toFixed(2),
+    pairedRatio(looked, plain).toFixed(1),
   ];
+}
+
+async function looks(plan: Plan, started: Instance): Promise<number> {
+  await using instance = started;
+  const scope = { except: [], cluster: instance.ownCluster, ownRoles: instance.ownRoles };
+  const began = performance.now();
+  await observeHistory(plan, { instance, scope, side: 'legacy', notify: () => undefined });
+  return performance.now() - began;
 }
 
 /** Ten statements a migration: tables come, change, and one in ten goes again. */

@@ -35,7 +35,9 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
   const server = await readServer(session);
   const columns = await readColumns(session);
   const found = await readUserObjects(session, columns, scope.cluster);
-  const wanted = kinds.filter((kind) => scope.cluster || kind.cluster === undefined);
+  const wanted = kinds.filter(
+    (kind) => (scope.cluster || kind.cluster === undefined) && (scope.only?.has(kind.name) ?? true),
+  );
   const read = await Promise.all(
     wanted.map((kind) => (mayHave(found, kind.needs) ? readKind(session, kind, server.major) : [])),
   );

@@ -8,6 +8,8 @@ export interface Scope {
   readonly ownRoles: readonly string[];
   /** What migration tools keep about themselves is left out too. */
   readonly state?: boolean;
+  /** The kinds that are read; all where absent. */
+  readonly only?: ReadonlySet<string>;
   /** What depends on what is read too. */
   readonly graph?: boolean;
 }

@@ -49,7 +49,7 @@ function watched(session: Session, observer: Observer): (migration: Migration) =
   let answer: readonly Row[] | undefined;
   const send = async (sql: string): Promise<BatchResult> => {
     answer = undefined;
-    if (session.transactionStatus() !== 'open' || changesNothing.test(sql)) return session.batch(sql);
+    if (session.transactionStatus() !== 'open' || writesNothing.test(sql)) return session.batch(sql);
     const told = await session.attempt(`${sql}\n;${observer.question()}`);
     if (!told.ok) return told;
     answer = told.results.at(-1)?.rows;
@@ -59,7 +59,7 @@ function watched(session: Session, observer: Observer): (migration: Migration) =
     const moment = momentOf(migration, place, count);
     count += 1;
     rollbacks.note(sql);
-    if (!changesNothing.test(sql) && session.transactionStatus() !== 'failed')
+    if (!writesNothing.test(sql) && session.transactionStatus() !== 'failed')
       await observer.after(moment, answer);
     answer = undefined;
     if (session.transactionStatus() === 'idle') observer.ended();
@@ -83,10 +83,11 @@ function watched(session: Session, observer: Observer): (migration: Migration) =
 }
 
 /** Statements that write no catalog; a look after SET TRANSACTION would be the query before which it must stand. */
-const changesNothing =
+export const writesNothing: RegExp =
   /^(set|reset|show|begin|start|commit|end|abort|rollback|savepoint|release|lock|discard|deallocate|listen|notify|unlisten|declare|fetch|move|close)\b/i;
 
-function momentOf({ version, name }: Migration, { file, line }: Place, statement: number): Moment {
+/** Where and when a statement stands. */
+export function momentOf({ version, name }: Migration, { file, line }: Place, statement: number): Moment {
   const migration = [version, name].filter((part) => part !== '').join('_');
   return { migration, file, ...(line === undefined ? {} : { line }), statement };
 }

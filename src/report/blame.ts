@@ -24,7 +24,26 @@ export interface BlameReport {
 
 /** The report as data, `formatVersion` 1. */
 export function blameJson(report: BlameReport): string {
-  return toJson(JSON.parse(JSON.stringify(sure(report), redactValue)));
+  const { objects, ...rest } = sure(report);
+  return toJson(JSON.parse(JSON.stringify({ ...rest, objects: objects.map(asData) }, redactValue)));
+}
+
+/** Values that were there in between are not always known, so none is told. */
+function asData({ events, properties, ...object }: BlamedObject): unknown {
+  return {
+    ...object,
+    events: events.filter((event) => event.what !== 'changed' || event.follows !== true).map(eventData),
+    properties: properties.map(({ by, ...property }) => ({
+      ...property,
+      ...(by === undefined ? {} : { by: eventData(by) }),
+    })),
+  };
+}
+
+function eventData(event: LifeEvent): unknown {
+  if (event.what !== 'changed') return event;
+  const { from: _from, to: _to, ...rest } = event;
+  return rest;
 }
 
 function redactValue(_key: string, value: unknown): unknown {

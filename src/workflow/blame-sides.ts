@@ -2,7 +2,7 @@ import type { FoundDifference } from '../compare/found-difference.ts';
 import type { Side } from '../events.ts';
 import { type BlamedDifferences, blameDifferences } from './blame.ts';
 import type { Sides } from './replay-sides.ts';
-import { type WatchedHistory, watchSide } from './watch-side.ts';
+import { type Witness, witnessOf } from './watch-side.ts';
 import { writerOf } from './writer-of.ts';
 
 /** Names who wrote each difference: the statement where both histories may be watched, else the migration. */
@@ -12,8 +12,8 @@ export function blameSides(
   watched: boolean,
 ): Promise<BlamedDifferences> {
   const { run, readings } = sides;
-  const witness = (name: Side) => async (): Promise<WatchedHistory> =>
-    watchSide(run, name, sides[name].plan, (await readings[name].catalog()).catalog);
+  const witness = (name: Side): Witness =>
+    witnessOf(run, name, sides[name].plan, async () => (await readings[name].catalog()).catalog);
   const witnesses = watched
     ? { legacy: witness('legacy'), consolidated: witness('consolidated') }
     : { legacy: undefined, consolidated: undefined };

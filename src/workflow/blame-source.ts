@@ -1,4 +1,5 @@
 import { kinds } from '../catalog/kinds.ts';
+import type { Catalog, CatalogObject } from '../catalog/model.ts';
 import { nearest } from '../config/nearest.ts';
 import { SquashError } from '../errors.ts';
 import { blameLife, livesNamed, namesOf } from '../history/blamed.ts';
@@ -10,6 +11,7 @@ import { endedAt, startDeadline } from './deadline.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { refuseEmpty } from './refuse-empty.ts';
+import type { WatchedHistory, Witness } from './watch-side.ts';
 
 /** What `blame` takes. */
 export interface BlameOptions extends RunOptions {
@@ -24,10 +26,10 @@ export async function blame(options: BlameOptions): Promise<BlameReport> {
   await using closing = new Closing();
   try {
     const run = { options, closing, signal: deadline.signal, major: undefined };
-    const { catalog, leaks, facts, watch } = await openSource(options.source, 'legacy', run);
+    const { catalog, leaks, facts, witness } = await openSource(options.source, 'legacy', run);
     refuseEmpty({ source: options.source, catalog, leaks });
-    if (watch === undefined) throw noHistory(options.source);
-    const { history, doubtful, failure } = await watch();
+    if (witness === undefined) throw noHistory(options.source);
+    const { history, doubtful, failure } = await hear(witness, catalog, options.objects);
     if (failure !== undefined) throw notWatched(options.source, failure);
     const objects = chosen(history, options.objects).map(blameLife);
     const unsure = objects.filter(({ kind, identity }) => doubtful.has(`${kind} ${identity}`));
@@ -43,6 +45,35 @@ export async function blame(options: BlameOptions): Promise<BlameReport> {
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }
+}
+
+/** What the rows of the catalogs tell, where that is sure; else what is seen after every statement. */
+async function hear(witness: Witness, catalog: Catalog, names: readonly string[]): Promise<WatchedHistory> {
+  const told = await witness.readRows(new Set(Object.keys(catalog.kinds)));
+  return told.failure === undefined && isSure(told, catalog, names) ? told : witness.look();
+}
+
+/** Rows do not tell what an object was that is gone; of all that is there, every kind must be known. */
+function isSure(
+  { history, unsure, kinds: known }: WatchedHistory,
+  catalog: Catalog,
+  names: readonly string[],
+): boolean {
+  const unknown = Object.entries(catalog.kinds).filter(([kind]) => known?.has(kind) === false);
+  const means = (name: string, kind: string, { identity, parent }: CatalogObject): boolean =>
+    [identity, `${kind} ${identity}`, parent].includes(name);
+  const hidden = unknown.some(([kind, { objects }]) =>
+    objects.some((object) => names.length === 0 || names.some((name) => means(name, kind, object))),
+  );
+  const missed = unknown.length > 0 && names.some((name) => livesNamed(history, name).length === 0);
+  const lives =
+    names.length === 0
+      ? history.lives.filter(({ alive }) => alive)
+      : names.flatMap((name) => livesNamed(history, name));
+  const gone = names.length > 0 && lives.some(({ alive }) => !alive);
+  return (
+    !hidden && !missed && !gone && !lives.some(({ events }) => events.some((event) => unsure.has(event)))
+  );
 }
 
 function chosen(history: History, names: readonly string[]): readonly Life[] {

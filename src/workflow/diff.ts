@@ -106,7 +106,7 @@ async function assemble(
 ): Promise<Report> {
   const common = commonKinds(a.catalog, b.catalog);
   const found = await compareSides(a, b);
-  const blamed = await blameDifferences(found, { legacy: a.watch, consolidated: b.watch });
+  const blamed = await blameDifferences(found, { legacy: a.witness, consolidated: b.witness });
   const { major } = a.catalog.server;
   const told = blamed.differences.map((each, at) => plainPrivileges(each, found[at] ?? {}, major));
   const acceptance = judge([...told, ...(rows?.differences ?? [])], options.accept, {

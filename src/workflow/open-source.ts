@@ -28,7 +28,7 @@ import {
   startSupplied,
 } from './side.ts';
 import { factsOf } from './source-facts.ts';
-import { type WatchedHistory, watchSide } from './watch-side.ts';
+import { type Witness, witnessOf } from './watch-side.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
 export interface OpenedSource {
@@ -53,8 +53,8 @@ export interface OpenedSource {
   readonly migrator: string | undefined;
   /** The run in which it was replayed. */
   readonly run: Run | undefined;
-  /** Watches the history once more; undefined for what stands already. */
-  readonly watch: (() => Promise<WatchedHistory>) | undefined;
+  /** Who can tell of the history; undefined for what stands already. */
+  readonly witness: Witness | undefined;
 }
 
 /** A database that may be changed. */
@@ -129,7 +129,7 @@ async function openHistory(
     copy: (again) => replaySide(again, side, plan),
     migrator: decodeURIComponent(new URL(replayed.instance.url).username),
     run,
-    watch: () => watchSide(run, side, plan, catalog),
+    witness: witnessOf(run, side, plan, () => Promise.resolve(catalog)),
   };
 }
 
@@ -181,7 +181,7 @@ async function openDatabase(
     copy: undefined,
     migrator: undefined,
     run: undefined,
-    watch: undefined,
+    witness: undefined,
   };
 }
 
@@ -218,7 +218,7 @@ function openSnapshot(file: string, { cwd, env }: RunOptions): OpenedSource {
     copy: undefined,
     migrator: undefined,
     run: undefined,
-    watch: undefined,
+    witness: undefined,
   };
 }
 

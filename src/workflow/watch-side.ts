@@ -1,9 +1,14 @@
+import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { watchSchema } from '../catalog/watch/watch-function.ts';
 import { messageOf } from '../errors.ts';
 import type { ProgressEvent, Side } from '../events.ts';
 import { disagreements } from '../history/disagreements.ts';
-import type { History } from '../history/life.ts';
-import { observeHistory } from '../history/observe-history.ts';
+import type { History, LifeEvent } from '../history/life.ts';
+import { type Observation, observeHistory } from '../history/observe-history.ts';
+import { observeRows } from '../history/rows/observe-rows.ts';
+import { unlike } from '../history/rows/unlike.ts';
+import type { Session } from '../instance/session.ts';
 import type { Plan } from '../migrations/migration.ts';
 import type { Run } from './run.ts';
 import { scopeOf, startSupplied } from './side.ts';
@@ -15,30 +20,84 @@ export interface WatchedHistory {
   readonly doubtful: ReadonlySet<string>;
   /** Why nothing is known, where the history could not be watched. */
   readonly failure: string | undefined;
+  /** Events that may not have changed what they are of. */
+  readonly unsure: ReadonlySet<LifeEvent>;
+  /** The kinds of which everything is known; every kind where absent. */
+  readonly kinds?: ReadonlySet<string>;
+}
+
+/** A history that can be replayed once more to name its statements. */
+export interface Witness {
+  /** Marks the statements and reads the old rows of the catalogs in the end: quick, and not sure of everything. */
+  readonly readRows: (asked: ReadonlySet<string>) => Promise<WatchedHistory>;
+  /** Looks after every statement. */
+  readonly look: () => Promise<WatchedHistory>;
 }
 
 /**
- * Replays a plan once more in an instance of its own and watches it; `catalog` is what the replay that nobody
+ * Who can tell of a plan's history, each time in an instance of its own; `catalog` is what the replay that nobody
  * watched left. Only an end of the whole run is thrown.
  */
-export async function watchSide(run: Run, side: Side, plan: Plan, catalog: Catalog): Promise<WatchedHistory> {
-  const nothing = { history: { lives: [] }, doubtful: new Set<string>() };
-  if (plan.command !== undefined) return { ...nothing, failure: `${plan.source} is a program` };
-  run.options.notify({ type: 'stage', stage: 'watching the history once more, to name statements', side });
-  try {
-    const { instance } = await startSupplied(run);
-    const scope = scopeOf(run.options, instance);
-    const { history, living } = await observeHistory(plan, {
-      instance,
-      scope,
-      side,
-      notify: (event) => run.options.notify(asStep(event)),
-    });
-    return { history, doubtful: new Set(disagreements(living, catalog)), failure: undefined };
-  } catch (error) {
-    run.signal.throwIfAborted();
-    return { ...nothing, failure: messageOf(error) };
-  }
+export function witnessOf(run: Run, side: Side, plan: Plan, catalog: () => Promise<Catalog>): Witness {
+  const guarded = async (watch: () => Promise<WatchedHistory>): Promise<WatchedHistory> => {
+    const nothing = { history: { lives: [] }, doubtful: new Set<string>(), unsure: new Set<LifeEvent>() };
+    if (plan.command !== undefined) return { ...nothing, failure: `${plan.source} is a program` };
+    try {
+      return await watch();
+    } catch (error) {
+      run.signal.throwIfAborted();
+      return { ...nothing, failure: messageOf(error) };
+    }
+  };
+  return {
+    readRows: (asked) => guarded(async () => readRows(run, side, plan, await catalog(), asked)),
+    look: () => guarded(async () => look(run, side, plan, await catalog())),
+  };
+}
+
+async function readRows(
+  run: Run,
+  side: Side,
+  plan: Plan,
+  catalog: Catalog,
+  asked: ReadonlySet<string>,
+): Promise<WatchedHistory> {
+  const stage = 'replaying the history once more, to name statements';
+  const { observation, reader } = await prepare(run, side, stage);
+  const { lives, unsure, kinds } = await observeRows(plan, observation, catalog);
+  const { scope } = observation;
+  const only = { ...scope, except: [...scope.except, watchSchema], only: asked };
+  const seen = await introspect(reader, only);
+  return {
+    history: { lives },
+    doubtful: new Set(unlike(catalog, seen, asked)),
+    failure: undefined,
+    unsure,
+    kinds,
+  };
+}
+
+async function look(run: Run, side: Side, plan: Plan, catalog: Catalog): Promise<WatchedHistory> {
+  const stage = 'watching the history statement by statement, to name each';
+  const { observation } = await prepare(run, side, stage);
+  const { history, living } = await observeHistory(plan, observation);
+  return {
+    history,
+    doubtful: new Set(disagreements(living, catalog)),
+    failure: undefined,
+    unsure: new Set(),
+  };
+}
+
+async function prepare(
+  run: Run,
+  side: Side,
+  stage: string,
+): Promise<{ readonly observation: Observation; readonly reader: Session }> {
+  run.options.notify({ type: 'stage', stage, side });
+  const { instance, reader } = await startSupplied(run);
+  const notify = (event: ProgressEvent): void => run.options.notify(asStep(event));
+  return { observation: { instance, scope: scopeOf(run.options, instance), side, notify }, reader };
 }
 
 /** A migration that is watched is not one more of the side's own. */

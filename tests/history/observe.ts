@@ -5,35 +5,36 @@ import { introspect } from '../../src/catalog/introspect.ts';
 import { disagreements } from '../../src/history/disagreements.ts';
 import type { History, Life } from '../../src/history/life.ts';
 import { observeHistory } from '../../src/history/observe-history.ts';
-import type { Instance } from '../../src/instance/instance.ts';
 import { readPlan } from '../../src/migrations/read-plan.ts';
 import { replayUnwatched } from '../../src/replay/replay.ts';
-import { never, testEngine, testOptions } from '../instance-options.ts';
+import { otherwise, tell } from './rows.ts';
+import { startForHistory } from './start.ts';
 
 /** A watched history, and what a replay that nobody watched says otherwise. */
 export interface Watched {
   readonly history: History;
   readonly wrong: readonly string[];
+  /** What the rows of the catalogs tell otherwise, or why they do not tell it. */
+  readonly told: readonly string[];
 }
 
-/** Watches a source, replays it once more as its tool would, and compares the outcomes. */
+/** Watches a source, replays it once more as its tool would, lets its rows be told, and compares the outcomes. */
 export async function watch(source: string): Promise<Watched> {
   const plan = await readPlan(source, { exclude: [] });
-  await using instance = await testEngine.start(testOptions, { superuser: true, signal: never() });
-  await using other = await testEngine.start(testOptions, { superuser: true, signal: never() });
-  for (const each of [instance, other]) await makeRoles(each);
+  await using instance = await startForHistory();
+  await using other = await startForHistory();
   const scope = { except: [], cluster: instance.ownCluster, ownRoles: instance.ownRoles };
   const notify = (): void => undefined;
   const { history, living } = await observeHistory(plan, { instance, scope, side: 'legacy', notify });
   await using session = await other.connect('migrator');
   await replayUnwatched(plan, session);
   await using reader = await other.connect('reader');
-  return { history, wrong: disagreements(living, await introspect(reader, scope)) };
-}
-
-async function makeRoles(instance: Instance): Promise<void> {
-  await using admin = await instance.connect('reader');
-  await admin.batch('CREATE ROLE ann; CREATE ROLE bob');
+  const catalog = await introspect(reader, scope);
+  const told = await tell(plan, catalog).then(
+    (each) => otherwise(history, each),
+    (error: unknown) => [String(error)],
+  );
+  return { history, wrong: disagreements(living, catalog), told };
 }
 
 /** Watches SQL files of a plain directory, named 1.sql, 2.sql, …; what they say otherwise is an error. */
@@ -41,7 +42,8 @@ export async function watchFiles(...files: readonly string[]): Promise<History> 
   const root = mkdtempSync(join(tmpdir(), 'squash-history-'));
   try {
     for (const [at, sql] of files.entries()) writeFileSync(join(root, `${at + 1}.sql`), sql);
-    const { history, wrong } = await watch(root);
+    const { history, wrong, told } = await watch(root);
+    if (told.length > 0) throw new Error(`rows tell otherwise: ${told.join(', ')}`);
     if (wrong.length > 0) throw new Error(`observed otherwise: ${wrong.join(', ')}`);
     return history;
   } finally {
