@@ -70,8 +70,7 @@ SELECT ${at}, t_xmin, t_xmax, ARRAY[${numbers.map((number) => `split[${number}]`
 FROM (
   SELECT t_xmin::text, tuple.t_data, tuple.t_infomask, tuple.t_infomask2, tuple.t_bits,
     CASE WHEN tuple.t_infomask & 4096 <> 0 AND tuple.t_infomask & 2176 = 0 THEN 'many'
-      WHEN tuple.t_infomask & 2176 = 0 AND pg_xact_status(tuple.t_xmax::text::xid8) = 'committed'
-      THEN tuple.t_xmax::text END AS t_xmax
+      WHEN tuple.t_infomask & 2176 = 0 AND ${committed('t_xmax', 1024)} THEN tuple.t_xmax::text END AS t_xmax
   FROM (
     SELECT ${watchSchema}.get_raw_page('${name}', block::integer) AS raw
     FROM generate_series(0, ${pages - 1}) AS block
@@ -79,12 +78,17 @@ FROM (
   ) AS page
   CROSS JOIN LATERAL ${watchSchema}.heap_page_items(page.raw) AS tuple
   WHERE (${watchSchema}.page_header(page.raw)).lsn >= '${lsn}'::pg_lsn AND tuple.t_data IS NOT NULL
-    AND (tuple.t_xmin::text::bigint >= ${xid} AND pg_xact_status(tuple.t_xmin::text::xid8) = 'committed'
+    AND (tuple.t_xmin::text::bigint >= ${xid} AND ${committed('t_xmin', 256)}
       OR tuple.t_xmin::text::bigint < ${xid} AND tuple.t_xmax::text::bigint >= ${xid})
     AND ${telling[catalog] ?? 'true'}
 ) AS written
 CROSS JOIN LATERAL ${watchSchema}.tuple_data_split('${name}'::regclass, t_data, t_infomask, t_infomask2, t_bits, true)
   AS split`;
+}
+
+/** A bit in the row says that a transaction has committed, once somebody has asked. */
+function committed(column: string, bit: number): string {
+  return `(tuple.t_infomask & ${bit} <> 0 OR pg_xact_status(tuple.${column}::text::xid8) = 'committed')`;
 }
 
 function toVersion(sources: readonly Source[], row: readonly (string | null)[]): RowVersion {

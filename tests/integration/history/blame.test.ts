@@ -2,7 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BlameReport, blame, blameJson, blameText, diff, verify } from '../../../src/index.ts';
+import {
+  type BlameReport,
+  blame,
+  blameJson,
+  blameText,
+  diff,
+  type ProgressEvent,
+  verify,
+} from '../../../src/index.ts';
 import { verifyOptions } from '../../verify-options.ts';
 
 let root = '';
@@ -37,6 +45,17 @@ ALTER TABLE t RENAME a TO b;
 DROP INDEX i;
 DROP TABLE IF EXISTS nothing;`,
 };
+
+const looking = 'watching the history statement by statement, to name each';
+
+async function stagesOf(
+  object: string,
+): Promise<{ readonly stages: readonly string[]; readonly text: string }> {
+  const stages: string[] = [];
+  const notify = (event: ProgressEvent): void => void (event.type === 'stage' && stages.push(event.stage));
+  const report = await blame({ ...verifyOptions, notify, source: join(root, 'd'), objects: [object] });
+  return { stages, text: blameText(report, look).replaceAll(`${root}/`, '') };
+}
 
 describe('squash blame', () => {
   let report: BlameReport;
@@ -89,6 +108,21 @@ index public.i (gone)
         { kind: 'column', identity: 'public.t.b' },
       ],
     });
+  });
+
+  test('looks after every statement only for what old rows do not tell', async () => {
+    write({
+      'd/1.sql': 'CREATE TABLE t (a integer);\nALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;',
+      'd/2.sql': 'ALTER TABLE t ALTER a SET NOT NULL;',
+    });
+    const [column, looked] = [
+      await stagesOf('public.t.a'),
+      await stagesOf('default privilege for role postgres on tables'),
+    ];
+    expect(column.stages).not.toContain(looking);
+    expect(column.text).toContain('not null  yes      d/2.sql:1');
+    expect(looked.stages).toContain(looking);
+    expect(looked.text).toMatch(/created +d\/1\.sql:2/);
   });
 
   test('says what it cannot answer', async () => {
