@@ -44,11 +44,11 @@ const firstWithNames = 18;
 async function namesOf(
   { notify }: RunOptions,
   plan: Plan,
-  { catalog, watch }: OpenedSource,
+  { catalog, witness }: OpenedSource,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const renames = plan.migrations.some(({ up }) => /\brename\b/i.test(up.sql));
-  if (catalog.server.major >= firstWithNames || !renames || watch === undefined) return undefined;
-  const { history, doubtful, failure } = await watch();
+  if (catalog.server.major >= firstWithNames || !renames || witness === undefined) return undefined;
+  const { history, doubtful, failure } = await witness.look();
   if (failure !== undefined) {
     const message = `names of NOT NULL constraints, which PostgreSQL 18 has, are not known: ${failure}`;
     notify({ type: 'note', message });

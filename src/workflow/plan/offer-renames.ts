@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { isReachable, renameStatements, renamesInOrder } from '../../ddl/rename.ts';
-import type { Moment } from '../../history/life.ts';
+import type { History, Moment } from '../../history/life.ts';
 import { type Has, type RenamedObject, renamedBetween } from '../../history/renamed-between.ts';
 import type { OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
@@ -64,10 +64,10 @@ function has({ kinds }: Catalog): Has {
 
 async function shown(
   { notify }: RunOptions,
-  { watch }: OpenedSource,
-  find: (history: Awaited<ReturnType<NonNullable<typeof watch>>>['history']) => readonly RenamedObject[],
+  { witness }: OpenedSource,
+  find: (history: History) => readonly RenamedObject[],
 ): Promise<readonly RenamedObject[]> {
-  const watched = await watch?.();
+  const watched = await witness?.look();
   if (watched === undefined) return [];
   const { history, doubtful, failure } = watched;
   if (failure !== undefined) notify({ type: 'note', message: `no renames are looked for: ${failure}` });
