@@ -6,10 +6,13 @@ import { outside } from '../kinds-types/outside.ts';
 import { routines } from '../kinds-types/routines.ts';
 import { textSearch } from '../kinds-types/text-search.ts';
 import { types } from '../kinds-types/types.ts';
+import { remakes } from './remakes.ts';
 
 /** Two states of one object, what `setup` makes and that after `change`, in the schema `app`. */
 export interface DdlCase {
   readonly kind: string;
+  /** What differs between the two states, `missing` and `unexpected` where the object itself does. */
+  readonly properties: readonly string[];
   readonly title: string;
   readonly setup: string;
   readonly change: string;
@@ -27,9 +30,16 @@ function withoutPassword(sql: string): string {
     .replaceAll('; CREATE ROLE boss SUPERUSER', '');
 }
 
+/** The properties in a line such as `column app.t.a: type, default`. */
+function propertiesOf(kind: string, line: string): readonly string[] {
+  const [what = '', properties = ''] = line.split(/: (.*)/s);
+  return what.startsWith(`${kind} `) ? properties.split(', ') : [];
+}
+
 const all: readonly DdlCase[] = [
-  ...relations.map(({ kind, setup, change, from = 13, to = 18 }) => ({
+  ...relations.map(({ kind, setup, change, differs, from = 13, to = 18 }) => ({
     kind,
+    properties: [differs].flat().flatMap((line) => propertiesOf(kind, line)),
     title: `${kind}: ${change}`,
     setup: withoutPassword(setup),
     change: withoutPassword(change),
@@ -38,9 +48,19 @@ const all: readonly DdlCase[] = [
   })),
   ...others.map(([kind, setup, change, , property, { from = 13, to = 18 } = {}]) => ({
     kind,
+    properties: [property],
     title: `${kind}: ${property}: ${change}`,
     setup: withoutPassword(setup),
     change: withoutPassword(change),
+    from,
+    to,
+  })),
+  ...remakes.map(([kind, properties, setup, change, { from = 13, to = 18 } = {}]) => ({
+    kind,
+    properties,
+    title: `${kind}: ${properties.join(', ')}: made anew: ${change}`,
+    setup,
+    change,
     from,
     to,
   })),

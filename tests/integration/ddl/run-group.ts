@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../src/catalog/model.ts';
+import { compareSides } from '../../../src/workflow/compare-sides.ts';
 import type { DdlCase } from './cases.ts';
 import { type DdlSession, type Ends, isRefusal } from './ddl-session.ts';
 import { type Group, own, schemaOf } from './groups.ts';
@@ -34,6 +35,7 @@ export async function runGroup(
   await there(() => go('drop the first', before, empty, true));
   await each('change');
   const after = await read();
+  await noteIdle(cases, group, before, after, findings);
   await there(() => go('back', after, before));
   if (many) await there(() => go('drop the second', after, empty));
   await run('ROLLBACK');
@@ -42,6 +44,38 @@ export async function runGroup(
   const made = await go('make the first', empty, before, true);
   await go('forth', made, after);
   await run('ROLLBACK');
+}
+
+/** A case that changes something else than it says tests nothing of that. */
+async function noteIdle(
+  cases: readonly DdlCase[],
+  group: Group,
+  before: Catalog,
+  after: Catalog,
+  findings: Findings,
+): Promise<void> {
+  const found = await compareSides(
+    { catalog: before, scratch: undefined },
+    { catalog: after, scratch: undefined },
+  );
+  for (const index of group) {
+    const { kind, properties, setup, change } = cases[index] ?? nothing;
+    if (setup === '' && change === '') continue;
+    const own = found.filter(
+      (each) =>
+        each.kind === kind && (!/case\d{3}/.test(each.identity) || each.identity.includes(schemaOf(index))),
+    );
+    const changed = own.flatMap((each) => each.changes.map((one) => one.property));
+    const idle = properties.filter((each) => !isPresence(each) && !changed.includes(each));
+    if (idle.length > 0)
+      findings.set(index, [...(findings.get(index) ?? []), `does not change: ${idle.join(', ')}`]);
+  }
+}
+
+const nothing = { kind: '', properties: [], setup: '', change: '' };
+
+function isPresence(property: string): boolean {
+  return property === 'missing' || property === 'unexpected';
 }
 
 async function fill(
