@@ -19,7 +19,7 @@ export async function sendMarked(session: Session, sql: string, count: Count): P
 }
 
 async function sendAlone(session: Session, sql: string, number: number | undefined): Promise<BatchResult> {
-  if (number !== undefined) await session.query(mark(number));
+  if (number !== undefined) await session.query(markSql(number));
   return session.batch(sql);
 }
 
@@ -45,9 +45,10 @@ const chains = /\band\s+chain\b/i;
 function inSubtransaction(statement: Statement, count: Count): string {
   const number = count(statement);
   if (number === undefined) return statement.text;
-  return `SAVEPOINT ${watchSchema};${mark(number)};${statement.text}\n;RELEASE ${watchSchema}`;
+  return `SAVEPOINT ${watchSchema};${markSql(number)};${statement.text}\n;RELEASE ${watchSchema}`;
 }
 
-function mark(number: number): string {
+/** Writes a mark. */
+export function markSql(number: number): string {
   return `INSERT INTO ${watchSchema}.mark VALUES (${number}, pg_catalog.pg_current_xact_id())`;
 }
