@@ -5,11 +5,14 @@ import { quoteLiteral } from '../sql/quote.ts';
 const numbers = /^(smallint|integer|bigint|numeric|real|double precision)/;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
-/** What is written in the place of a cell: its value, what gives such a value anew, or where it stands. */
-export function cellExpression(cell: SeedCell | undefined, column: Described): string {
+/**
+ * What is written in the place of a cell: its value, what gives such a value anew, or where it stands. `source` is the
+ * expression that gave it, where a statement of the history is known to have.
+ */
+export function cellExpression(cell: SeedCell | undefined, column: Described, source?: string): string {
   const type = column.value('type') ?? '';
   if (cell === undefined || cell.is === 'null') return 'NULL';
-  if (cell.is === 'volatile') return volatile(cell.text, column);
+  if (cell.is === 'volatile') return volatile(cell.text, column, source);
   if (cell.is === 'reference') return reference(cell);
   if (type === 'boolean') return cell.text;
   if (numbers.test(type) && plainNumber.test(cell.text)) return cell.text;
@@ -17,11 +20,12 @@ export function cellExpression(cell: SeedCell | undefined, column: Described): s
 }
 
 /** The expression that gives such a value anew; where none is known, the value itself. */
-function volatile(text: string | null, column: Described): string {
+function volatile(text: string | null, column: Described, source: string | undefined): string {
   const type = column.value('type') ?? '';
   if (hasDefault(column)) return 'DEFAULT';
   if (type === 'uuid') return 'gen_random_uuid()';
   if (/^(timestamp|date|time)/.test(type)) return 'now()';
+  if (source !== undefined) return source;
   return text === null ? 'NULL' : quoteLiteral(text).trim();
 }
 

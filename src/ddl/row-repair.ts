@@ -6,12 +6,19 @@ import type { Table } from '../rows/tables.ts';
 import { cellExpression, comparedAs } from './cell-expression.ts';
 import type { Schema } from './schema.ts';
 
+/** By table and column, joined by a blank, the expression that gives cells which no replay repeats. */
+export type CellSources = ReadonlyMap<string, string>;
+
 /** The statement that makes a row as it is expected; undefined where none can, as in an extension's own table. */
-export function rowRepair(change: RowChange, schema: Schema): string | undefined {
+export function rowRepair(
+  change: RowChange,
+  schema: Schema,
+  sources: CellSources = new Map(),
+): string | undefined {
   const { identity } = change.table;
   if (schema.objects.has(`materialized view:${identity}`)) return `REFRESH MATERIALIZED VIEW ${identity}`;
   if (!schema.objects.has(`table:${identity}`)) return undefined;
-  const row = new Row(change, schema);
+  const row = new Row(change, schema, sources);
   if (change.expected === undefined) return row.remove();
   return change.actual === undefined ? row.insert(change.expected) : row.update(change.expected);
 }
@@ -27,8 +34,10 @@ class Row {
   readonly #change: RowChange;
   readonly #target: string;
   readonly #columns: readonly Placed[];
+  readonly #sources: CellSources;
 
-  constructor(change: RowChange, schema: Schema) {
+  constructor(change: RowChange, schema: Schema, sources: CellSources) {
+    this.#sources = sources;
     this.#change = change;
     this.#target = targetOf(change.table, schema);
     this.#columns = schema.children('column', change.table.identity).flatMap((column) => {
@@ -44,7 +53,7 @@ class Row {
     if (written.length === 0) return `INSERT INTO ${identity} DEFAULT VALUES`;
     const always = written.some(({ column }) => column.value('identity') === 'always');
     const names = written.map(({ name }) => name).join(', ');
-    const values = written.map(({ at, column }) => cellExpression(cells[at], column)).join(', ');
+    const values = written.map((each) => this.#written(cells, each)).join(', ');
     return `INSERT INTO ${identity} (${names})${always ? ' OVERRIDING SYSTEM VALUE' : ''} VALUES (${values})`;
   }
 
@@ -52,7 +61,7 @@ class Row {
     const changed = new Set(this.#change.difference.changes.map(({ property }) => property));
     const written = this.#columns.filter((each) => isWritten(each) && changed.has(each.name));
     if (written.length === 0) return undefined;
-    const values = written.map(({ at, name, column }) => `${name} = ${cellExpression(cells[at], column)}`);
+    const values = written.map((each) => `${each.name} = ${this.#written(cells, each)}`);
     return `UPDATE ${this.#target} SET ${values.join(', ')} WHERE ${this.#telling(cells)}`;
   }
 
@@ -62,6 +71,10 @@ class Row {
     if (this.#change.key !== undefined) return `DELETE FROM ${this.#target} WHERE ${condition}`;
     const one = `SELECT tableoid, ctid FROM ${this.#target} WHERE ${condition} LIMIT 1`;
     return `DELETE FROM ${this.#target} WHERE (tableoid, ctid) = (${one})`;
+  }
+
+  #written(cells: readonly SeedCell[], { at, name, column }: Placed): string {
+    return cellExpression(cells[at], column, this.#sources.get(`${this.#change.table.identity} ${name}`));
   }
 
   /** What is true of this row alone, or of those that are its like. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { SquashError } from '../errors.ts';
 
 /** A signal that ends a run: the caller's, or the time-out, whichever comes first. Dispose it when done. */
@@ -11,6 +12,7 @@ const longestTimer = 2 ** 31 - 1;
 /** Joins the caller's signal and a time-out in milliseconds; the reason is a coded error. */
 export function startDeadline(signal: AbortSignal | undefined, milliseconds: number | undefined): Deadline {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
   const stop = (): void =>
     controller.abort(new SquashError('SQUASH_EINTERRUPTED', 'The run was interrupted.'));
   const late = (): void => controller.abort(timedOut(milliseconds ?? 0));

@@ -8,7 +8,7 @@ import { messageOf, SquashError } from '../errors.ts';
 import { migratorRole } from '../instance/roles.ts';
 import { compareSides } from './compare-sides.ts';
 import { Copies } from './repair/copies.ts';
-import { type RowRepairs, repairRows } from './repair/repair-rows.ts';
+import { type RowRepairs, repairRows, UnprovenRows } from './repair/repair-rows.ts';
 import type { Sides } from './replay-sides.ts';
 import { type ReplayedSide, readCatalog, scopeOf } from './side.ts';
 
@@ -37,9 +37,7 @@ export async function repairDifferences(
     : { done: { steps: [], copies: undefined }, notes: [] };
   const { steps, copies } = tried.done ?? { steps: [], copies: undefined };
   const rows = data
-    ? await attempt(sides, 'no repair of rows is shown', async () =>
-        repairRows(sides, copies ?? (await Copies.open(sides, []))),
-      )
+    ? await attempt(sides, 'no repair of rows is shown', () => provenRows(sides, steps, copies))
     : { done: undefined, notes: [] };
   const { statements, leftOut } = rows.done ?? { statements: [], leftOut: [] };
   const left = leftOut.map((each) => `not written out: ${each}`);
@@ -48,6 +46,27 @@ export async function repairDifferences(
     script: scriptOf([...steps, ...statements], left),
     notes: [...tried.notes, ...rows.notes, ...left.map((each) => `the repair is not whole; ${each}`)],
   };
+}
+
+const mostTries = 3;
+
+/** Rows whose repair does not hold are left out, and the others proven without them in fresh copies. */
+async function provenRows(
+  sides: Sides,
+  steps: readonly Step[],
+  given: Copies | undefined,
+): Promise<RowRepairs> {
+  const except = new Set<string>();
+  let copies = given ?? (await Copies.open(sides, steps));
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await repairRows(sides, copies, except);
+    } catch (error) {
+      if (!(error instanceof UnprovenRows) || tried === mostTries) throw error;
+      for (const table of error.tables) except.add(table);
+      copies = await Copies.open(sides, steps);
+    }
+  }
 }
 
 interface Attempted<T> {

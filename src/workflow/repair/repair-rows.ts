@@ -2,8 +2,10 @@ import type { Catalog } from '../../catalog/model.ts';
 import { accept } from '../../compare/accept.ts';
 import type { Difference } from '../../compare/difference.ts';
 import { restingTriggers } from '../../ddl/resting-triggers.ts';
+import type { CellSources } from '../../ddl/row-repair.ts';
 import { type Schema, toSchema } from '../../ddl/schema.ts';
 import { SquashError } from '../../errors.ts';
+import { upsOf } from '../../migrations/migration.ts';
 import { compareRows, type RowComparison } from '../../rows/compare-rows.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
 import { compareSides } from '../compare-sides.ts';
@@ -22,35 +24,58 @@ export interface RowRepairs {
   readonly leftOut: readonly string[];
 }
 
+/** Thrown where rows of some tables are not what they should be after all; the copies are spoilt. */
+export class UnprovenRows extends SquashError {
+  readonly tables: readonly string[];
+
+  constructor(still: readonly [Difference, ...Difference[]]) {
+    super('SQUASH_EPROOF', wouldStill(still[0]));
+    this.tables = still.map(tableOf);
+  }
+}
+
 /**
  * Makes the rows of the copies what the history leaves, and proves it: whatever differs afterwards was accepted or is
- * left out by name. Throws SQUASH_EPROOF for anything else.
+ * left out by name, as are the tables and sequences of `except`. Throws UnprovenRows for anything else.
  */
-export async function repairRows(sides: Sides, copies: Copies): Promise<RowRepairs> {
+export async function repairRows(
+  sides: Sides,
+  copies: Copies,
+  except: ReadonlySet<string>,
+): Promise<RowRepairs> {
   const found = await open(sides, copies);
   if (found.differences.length === 0) return { statements: [], leftOut: [] };
   const before = await readCatalog(sides.run, copies.first, true);
   const schema = toSchema(before);
   const counted = new Set(found.differences.filter(({ kind }) => kind === 'rows').map(tableOf));
-  const { statements, unwritten } = rowStatements(found.changes, counted, schema);
+  const left = new Set([...counted, ...except]);
+  const { statements, unwritten } = rowStatements(found.changes, left, schema, found.sources);
   const { written, refused } = await write(copies, statements, schema);
   if (written.length > statements.length) await sameCatalog(sides, copies, before);
-  const { moved, left } = await moveSequences(sides, copies, found);
-  const tolerated = new Set([...unwritten.keys(), ...counted, ...refused.map(({ table }) => table.identity)]);
-  const still = left.find((each) => !tolerated.has(tableOf(each)));
-  if (still !== undefined) throw unproven(still);
-  return { statements: [...written, ...moved], leftOut: told(left) };
+  const { moved, remaining } = await moveSequences(sides, copies, found, except);
+  const tolerated = new Set([...unwritten.keys(), ...left, ...refused.map(({ table }) => table.identity)]);
+  const [first, ...others] = remaining.filter((each) => !tolerated.has(tableOf(each)));
+  if (first !== undefined) throw new UnprovenRows([first, ...others]);
+  return { statements: [...written, ...moved], leftOut: told(remaining) };
+}
+
+interface Open extends Pick<RowComparison, 'differences' | 'changes'> {
+  readonly sources: CellSources;
 }
 
 /** What differs and is not accepted. */
-async function open(
-  { run, legacy, readings }: Sides,
-  copies: Copies,
-): Promise<Pick<RowComparison, 'differences' | 'changes'>> {
-  const ours = { session: legacy.reader, again: () => readings.legacy.again(), scripts: [] };
+async function open({ run, legacy, readings }: Sides, copies: Copies): Promise<Open> {
+  const ours = { session: legacy.reader, again: () => readings.legacy.again(), scripts: upsOf(legacy.plan) };
   const found = await compareRows(ours, await copies.rows(), run.options, rowProgress(run.options));
   const differences = accept(found.differences, run.options.accept, today()).open;
-  return { differences, changes: found.changes.filter((each) => differences.includes(each.difference)) };
+  const open = new Set(differences);
+  const changes = found.changes.filter((each) => open.has(each.difference));
+  const sources = found.volatile.flatMap(({ table, column, expression, file }) =>
+    expression === undefined || file === undefined || expression.endsWith('…')
+      ? []
+      : [[`${table} ${column}`, expression] as const],
+  );
+  return { differences, changes, sources: new Map(sources) };
 }
 
 interface Written {
@@ -83,13 +108,13 @@ async function sameCatalog({ run }: Sides, { first }: Copies, before: Catalog): 
   const after = await readCatalog(run, first, true);
   const standing = (catalog: Catalog) => ({ catalog, scratch: undefined });
   const [changed] = await compareSides(standing(before), standing(after));
-  if (changed !== undefined) throw unproven(changed);
+  if (changed !== undefined) throw new SquashError('SQUASH_EPROOF', wouldStill(changed));
 }
 
 interface Moved {
   readonly moved: RowRepairs['statements'];
   /** What differs in the end. */
-  readonly left: readonly Difference[];
+  readonly remaining: readonly Difference[];
 }
 
 /** Sequences that stood elsewhere before rows were written, or do so since. */
@@ -97,18 +122,19 @@ async function moveSequences(
   sides: Sides,
   copies: Copies,
   found: Pick<RowComparison, 'differences'>,
+  except: ReadonlySet<string>,
 ): Promise<Moved> {
   const after = await open(sides, copies);
   const both = [...found.differences, ...after.differences].filter(
-    ({ kind }) => kind === 'sequence position',
+    ({ kind, identity }) => kind === 'sequence position' && !except.has(identity),
   );
   const moved = [...new Map(both.map((each) => [each.identity, each])).values()].map((each) => ({
     sql: `SELECT setval(${quoteLiteral(each.identity).trim()}, ${each.changes[0]?.expected}, false)`,
     differences: [each],
   }));
-  if (moved.length === 0) return { moved, left: after.differences };
+  if (moved.length === 0) return { moved, remaining: after.differences };
   await copies.send(moved.map(({ sql }) => sql));
-  return { moved, left: (await open(sides, copies)).differences };
+  return { moved, remaining: (await open(sides, copies)).differences };
 }
 
 function tableOf({ parent, identity }: Difference): string {
@@ -121,11 +147,12 @@ function told(left: readonly Difference[]): readonly string[] {
   return tables.map((table) => {
     const own = left.filter((each) => tableOf(each) === table);
     const rows = own.filter(({ kind }) => kind === 'row').length;
+    if (own.some(({ kind }) => kind === 'sequence position')) return `where ${table} stands`;
     const count = `${rows} ${rows === 1 ? 'row' : 'rows'} of ${table}`;
     return own.some(({ kind }) => kind === 'rows') ? `more than ${count}` : count;
   });
 }
 
-function unproven({ kind, identity, status }: Difference): SquashError {
-  return new SquashError('SQUASH_EPROOF', `${kind} ${identity} would still be ${status}`);
+function wouldStill({ kind, identity, status }: Difference): string {
+  return `${kind} ${identity} would still be ${status}`;
 }

@@ -1,5 +1,5 @@
 import type { Difference } from '../../compare/difference.ts';
-import { rowRepair } from '../../ddl/row-repair.ts';
+import { type CellSources, rowRepair } from '../../ddl/row-repair.ts';
 import type { Schema } from '../../ddl/schema.ts';
 import { parentsFirst } from '../../rows/parents-first.ts';
 import type { RowChange } from '../../rows/row-changes.ts';
@@ -22,22 +22,23 @@ export interface RowStatements {
 /** More rows than these are not repaired one by one. */
 const mostRows = 1_000;
 
-/** Writes rows that come, parents first, then those that change, then those that go, children first. */
+/** Writes rows that come, parents first, then those that change, then those that go, children first; none of tables in `left`. */
 export function rowStatements(
   changes: readonly RowChange[],
-  counted: ReadonlySet<string>,
+  left: ReadonlySet<string>,
   schema: Schema,
+  sources: CellSources,
 ): RowStatements {
   const unwritten = new Map<string, number>();
   const written: (RowStatement & { readonly change: RowChange })[] = [];
   for (const [table, rows] of byTable(changes)) {
     const statements = rows.flatMap((change) => {
-      const sql = rowRepair(change, schema);
+      const sql = rowRepair(change, schema, sources);
       return sql === undefined
         ? []
         : [{ sql, change, table: change.table, differences: [change.difference] }];
     });
-    const all = statements.length === rows.length && !counted.has(table);
+    const all = statements.length === rows.length && !left.has(table);
     if (all && written.length + rows.length <= mostRows) written.push(...merged(statements));
     else unwritten.set(table, rows.length);
   }
