@@ -45,6 +45,7 @@ function common(facts: TableFacts, other: TableFacts): Table {
     columns: stored(facts).filter((name) => theirs.includes(name)),
     keys: [],
     naming: [],
+    counters: [],
     references: [],
   };
 }

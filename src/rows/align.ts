@@ -1,33 +1,40 @@
 import type { Cells, LoadedRows } from './load.ts';
+import type { Table } from './tables.ts';
 
 /**
  * The rows of a second replay, each where its counterpart of the first one stands. Rows are paired by where
  * they lie, by a key, or by the columns that hold the same values in both: whichever leaves the fewest cells
- * that differ.
+ * that differ. Numbers that a sequence gave count least: they follow the order of the rows.
  */
 export function align(
   first: LoadedRows,
   second: LoadedRows,
-  keys: readonly (readonly string[])[],
+  { keys, counters }: Pick<Table, 'keys' | 'counters'>,
 ): readonly (Cells | undefined)[] {
-  const fewestYet = differing(first.rows, second.rows);
+  const weights = first.columns.map((column) => (counters.includes(column) ? 1 : 1 + first.rows.length));
+  const fewestYet = differing(first.rows, second.rows, weights);
   if (fewestYet === 0) return second.rows;
   const same = first.columns.filter((_, at) => sameValues(first.rows, second.rows, at));
-  const candidates = [...keys, same].flatMap((columns) => pairBy(first, second, columns) ?? []);
+  const uncounted = same.filter((column) => !counters.includes(column));
+  const candidates = [...keys, same, uncounted].flatMap((columns) => pairBy(first, second, columns) ?? []);
   let best: readonly (Cells | undefined)[] = second.rows;
   let fewest = fewestYet;
   for (const candidate of candidates) {
-    const count = differing(first.rows, candidate);
+    const count = differing(first.rows, candidate, weights);
     if (count < fewest) [best, fewest] = [candidate, count];
   }
   return best;
 }
 
-function differing(rows: readonly Cells[], others: readonly (Cells | undefined)[]): number {
+function differing(
+  rows: readonly Cells[],
+  others: readonly (Cells | undefined)[],
+  weights: readonly number[],
+): number {
   let count = 0;
   rows.forEach((row, at) => {
     row.forEach((value, column) => {
-      if (value !== others[at]?.[column]) count += 1;
+      if (value !== others[at]?.[column]) count += weights[column] ?? 1;
     });
   });
   return count;

@@ -77,7 +77,7 @@ async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: R
     changes: rowChanges(table, paired, { expected, actual }, (row) => raw.get(row)),
     volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
     unrepeatable: columnsOf(table, theirs),
-    unsettled: columnsOf(table, [...ours, ...theirs]),
+    unsettled: columnsOf(table, [...masked.expected, ...masked.actual]),
   };
 }
 

@@ -14,17 +14,20 @@ export interface MaskedRows {
   readonly pairs: readonly (readonly [Cells, Cells | undefined])[];
 }
 
-/** Masks every cell that differs between two replays of the same input. */
+/** Masks every cell that differs between two replays of the same input, and all numbers of a sequence of which one does. */
 export function maskVolatile(table: Table, first: LoadedRows, second: LoadedRows): MaskedRows {
-  const others = align(first, second, table.keys);
+  const others = align(first, second, table);
   const pairs = first.rows.map((row, at) => [row, others[at]] as const);
   const found = new Set<string>();
+  for (const [row, other] of pairs)
+    row.forEach((value, column) => {
+      if (value !== other?.[column]) found.add(first.columns[column] ?? '');
+    });
+  const counted = first.columns.map((column) => found.has(column) && table.counters.includes(column));
   const rows = pairs.map(([row, other]) =>
-    row.map((value, column) => {
-      if (value === other?.[column]) return value;
-      found.add(first.columns[column] ?? '');
-      return volatileCell;
-    }),
+    row.map((value, column) =>
+      value === other?.[column] && counted[column] !== true ? value : volatileCell,
+    ),
   );
   const volatileColumns = first.columns.filter((column) => found.has(column));
   return { columns: first.columns, rows, volatileColumns, pairs };

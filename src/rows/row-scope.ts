@@ -38,6 +38,7 @@ export function withoutDeclared(table: Table, volatile: readonly string[]): Tabl
     columns: table.columns.filter(kept),
     keys: table.keys.filter((key) => key.every(kept)),
     naming: table.naming.filter(kept),
+    counters: table.counters.filter(kept),
     references: table.references.filter(({ column }) => kept(column)),
   };
 }

@@ -17,6 +17,8 @@ export interface Table {
   readonly naming: readonly string[];
   /** The foreign keys of one column. */
   readonly references: readonly Reference[];
+  /** Columns that a sequence fills: which row gets which number hangs on the order in which they come. */
+  readonly counters: readonly string[];
 }
 
 /** A column whose values are those of a column of another table. */
@@ -54,7 +56,11 @@ SELECT class.oid::regclass::text,
     JOIN pg_attribute AS own ON own.attrelid = conrelid AND own.attnum = conkey[1]
     JOIN pg_attribute AS other ON other.attrelid = confrelid AND other.attnum = confkey[1]
     WHERE conrelid = class.oid AND contype = 'f' AND cardinality(conkey) = 1 AND conparentid = 0)::text,
-  (class.relkind = 'r')::text
+  (class.relkind = 'r')::text,
+  (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
+    FROM pg_attribute AS attribute
+    LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+    WHERE attrelid = class.oid AND (attidentity <> '' OR pg_get_expr(adbin, adrelid) ~ '^nextval\\('))
 FROM pg_class AS class
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
 WHERE (class.relkind IN ('r', 'p') OR class.relkind = 'm' AND class.relispopulated)
@@ -83,6 +89,7 @@ export async function readTables(session: Session, except: readonly string[]): P
       target,
     })),
     ordinary: row[5] === 'true',
+    counters: lines(row[6]),
   }));
 }
 

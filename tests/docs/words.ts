@@ -49,7 +49,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
     'the consolidated migration leaves its session as it found it: settings, role, temporary objects, locks, transaction; what files of the history leave, and which objects later files make otherwise because of it, is told',
   coverage:
     'every column of every system catalog is accounted for, and every user object is described by a kind',
-  timing: 'always; it prints migrations, files, lines, statements and durations of both sides',
+  timing: 'always; it prints migrations, files, lines, statements, round trips and durations of both sides',
 };
 
 /** What each reporter writes. */

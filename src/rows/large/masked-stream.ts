@@ -29,11 +29,12 @@ export async function* maskedStream(table: Table, side: LargeSide): AsyncGenerat
   const masks = columns.map((column) => side.volatile.includes(column));
   const keys = table.keys[0]?.map((column) => columns.indexOf(column)) ?? [];
   const [labels, otherLabels] = side.replays.labels;
-  await using first = await openCursor(side.replays.sessions[0], table, 'squash_first');
-  await using second =
-    side.volatile.length === 0
-      ? undefined
-      : await openCursor(side.replays.sessions[1], table, 'squash_second');
+  const once = side.volatile.length === 0;
+  const order = once ? [] : table.keys.find((key) => !key.some((column) => side.volatile.includes(column)));
+  await using first = await openCursor(side.replays.sessions[0], table, 'squash_first', order);
+  await using second = once
+    ? undefined
+    : await openCursor(side.replays.sessions[1], table, 'squash_second', order);
   for (
     let rows = await first.fetch(rowsAtOnce([]));
     rows.length > 0;

@@ -1,20 +1,28 @@
 import type { Row, Session } from '../../instance/session.ts';
 import { fromTable, type Table } from '../tables.ts';
 
-/**
- * Reads a table in the order in which its rows lie (a sequential scan that starts at the first page, partitions in
- * the order of their bounds), as many at a time as are asked for.
- */
+/** Reads a table row after row, as many at a time as are asked for. */
 export interface RowCursor extends AsyncDisposable {
   readonly fetch: (rows: number) => Promise<readonly Row[]>;
 }
 
-/** Opens a cursor over a table; inside a transaction of the session's own it stays there. */
-export async function openCursor(session: Session, table: Table, name: string): Promise<RowCursor> {
+/**
+ * Opens a cursor over a table, by the columns of one of its keys, else in the order in which its rows lie (a
+ * sequential scan that starts at the first page, partitions in the order of their bounds). Inside a transaction of the
+ * session's own it stays there.
+ */
+export async function openCursor(
+  session: Session,
+  table: Table,
+  name: string,
+  key: readonly string[] = [],
+): Promise<RowCursor> {
   const list = table.columns.map((column) => `${column}::text`).join(', ');
   const inside = session.transactionStatus() === 'open';
   if (!inside) await must(session, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  await must(session, `DECLARE ${name} NO SCROLL CURSOR FOR SELECT ${list} FROM ${fromTable(table)}`);
+  if (!inside && key.length > 0) await must(session, 'SET LOCAL enable_sort = off');
+  const order = key.length === 0 ? '' : ` ORDER BY ${key.join(', ')}`;
+  await must(session, `DECLARE ${name} NO SCROLL CURSOR FOR SELECT ${list} FROM ${fromTable(table)}${order}`);
   return {
     fetch: (rows) => session.query(`FETCH ${rows} FROM ${name}`),
     [Symbol.asyncDispose]: async () => {
