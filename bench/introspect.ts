@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLocal } from '../src/instance/find-local.ts';
 import type { Instance, InstanceOptions } from '../src/instance/instance.ts';
 import { local } from '../src/instance/local.ts';
 import { adminRole, databaseName } from '../src/instance/roles.ts';
+import { findDumping } from './find-dumping.ts';
 import { runProcess } from './run-process.ts';
 import { knownDifferences, schemaSql } from './schema.ts';
 import { judged, median, pairedRatio, spread, table } from './statistics.ts';
@@ -31,7 +30,7 @@ export async function benchIntrospect(runs: number): Promise<string> {
     env: process.env,
     cwd: root,
   };
-  const found = (await findLocal(options)).find(({ bin }) => existsSync(join(bin, 'pg_dump')));
+  const found = await findDumping(options);
   if (found === undefined)
     return 'There is no pg_dump beside a local PostgreSQL on this machine: nothing was measured.\n';
   const measured: Measured[] = [];

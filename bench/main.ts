@@ -1,4 +1,5 @@
 import { benchBlame } from './blame.ts';
+import { benchGenerate } from './generate.ts';
 import { benchIntrospect } from './introspect.ts';
 import { benchLint } from './lint.ts';
 import { machineFacts } from './machine.ts';
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (runs: number) => Promise<string>>> = {
   verify: benchVerify,
   introspect: benchIntrospect,
   blame: benchBlame,
+  generate: benchGenerate,
   lint: benchLint,
   rows: benchRows,
 };
