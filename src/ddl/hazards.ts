@@ -12,7 +12,8 @@ export interface Hazard {
     | 'index build'
     | 'transaction'
     | 'access'
-    | 'rename';
+    | 'rename'
+    | 'refusal';
   readonly what: string;
   /** The form that does less harm, where there is one. */
   readonly safer?: string;
@@ -34,6 +35,13 @@ const said: readonly (Hazard & { readonly matches: RegExp })[] = [
   { name: 'data loss', matches: /^DROP EXTENSION\b/, what: 'what its own tables hold is gone for good' },
   { name: 'data loss', matches: /^DROP SEQUENCE\b/, what: 'where it stands is forgotten' },
   { name: 'data loss', matches: /^SELECT lo_unlink\b/, what: 'its content is gone for good' },
+  {
+    name: 'refusal',
+    matches:
+      /^ALTER TABLE .* ADD COLUMN (?:(?!\b(?:DEFAULT|GENERATED|serial|bigserial|smallserial)\b).)*\bNOT NULL\b(?!.*\b(?:DEFAULT|GENERATED)\b)/s,
+    what: 'it is refused where the table has rows',
+    safer: 'add the column without NOT NULL, fill it, then SET NOT NULL',
+  },
   {
     name: 'transaction',
     matches: /^ALTER TYPE .* ADD VALUE\b/,

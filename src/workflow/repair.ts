@@ -9,6 +9,7 @@ import { migratorRole } from '../instance/roles.ts';
 import { compareSides } from './compare-sides.ts';
 import { Copies } from './repair/copies.ts';
 import { type RowRepairs, repairRows, UnprovenRows } from './repair/repair-rows.ts';
+import { withRowRepairs } from './repair/with-row-repairs.ts';
 import type { Sides } from './replay-sides.ts';
 import { type ReplayedSide, readCatalog, scopeOf } from './side.ts';
 
@@ -152,26 +153,6 @@ function ownerOf(step: Step, open: readonly Difference[]): Difference | undefine
   const exact = own.find((each) => each.class === byPhase[step.phase]) ?? own[0];
   if (exact !== undefined) return exact;
   return open.find((each) => step.group === `${each.kind}:${each.identity}` && each.status !== 'changed');
-}
-
-/** Each difference of rows gets the statement that takes it away; those of equal rows are as many as the rows. */
-function withRowRepairs(
-  open: readonly Difference[],
-  statements: RowRepairs['statements'],
-): readonly Difference[] {
-  const waiting = statements.flatMap(({ sql, differences }) => differences.map((each) => ({ sql, each })));
-  const take = (like: (each: Difference) => boolean): string | undefined => {
-    const at = waiting.findIndex(({ each }) => like(each));
-    return at < 0 ? undefined : waiting.splice(at, 1)[0]?.sql;
-  };
-  return open.map((difference) => {
-    if (difference.class !== 'data') return difference;
-    const { id, kind, identity, status } = difference;
-    const sql =
-      take((each) => each.id === id) ??
-      take((each) => each.kind === kind && each.identity === identity && each.status === status);
-    return sql === undefined ? difference : { ...difference, repair: `${sql};` };
-  });
 }
 
 /** Every statement in order, each with its semicolon; what is left out stands above them. */
