@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/model.ts';
 import { isReachable, renameStatements, renamesInOrder } from '../../ddl/rename.ts';
 import type { History, Moment } from '../../history/life.ts';
 import { type Has, type RenamedObject, renamedBetween } from '../../history/renamed-between.ts';
+import type { Script } from '../../migrations/migration.ts';
 import type { OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
 
@@ -62,11 +63,17 @@ function has({ kinds }: Catalog): Has {
   return (kind, identity) => known.get(kind)?.has(identity) ?? false;
 }
 
+/** No statement renames without one of these words; what psql includes is not in the script. */
+function mayRename({ sql, client }: Script): boolean {
+  return client === 'psql' || /\brename\b|\bset\s+schema\b/i.test(sql);
+}
+
 async function shown(
   { notify }: RunOptions,
-  { witness }: OpenedSource,
+  { witness, rows }: OpenedSource,
   find: (history: History) => readonly RenamedObject[],
 ): Promise<readonly RenamedObject[]> {
+  if (rows?.scripts.some(mayRename) !== true) return [];
   const watched = await witness?.look();
   if (watched === undefined) return [];
   const { history, doubtful, failure } = watched;
