@@ -28,8 +28,16 @@ export interface Reference {
   readonly target: string;
 }
 
-/** Rows of a materialized view are what it held when it was filled last; one that is not filled cannot be read. */
+/**
+ * Which columns are referred to is read once for all tables: no index leads to a foreign key from there.
+ * Rows of a materialized view are what it held when it was filled last; one that is not filled cannot be read.
+ */
 const query = /* sql */ `
+WITH referred AS MATERIALIZED (
+  SELECT confrelid, array_agg(key) AS keys
+  FROM pg_constraint CROSS JOIN unnest(confkey) AS key
+  GROUP BY confrelid
+)
 SELECT class.oid::regclass::text,
   (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
     FROM pg_attribute WHERE attrelid = class.oid AND attnum > 0 AND NOT attisdropped),
@@ -49,7 +57,7 @@ SELECT class.oid::regclass::text,
     WHERE attribute.attrelid = class.oid AND (
       EXISTS (SELECT FROM pg_index AS index WHERE index.indrelid = class.oid AND index.indisunique
         AND index.indpred IS NULL AND index.indnkeyatts = 1 AND index.indkey[0] = attribute.attnum)
-      OR EXISTS (SELECT FROM pg_constraint WHERE confrelid = class.oid AND attribute.attnum = ANY (confkey)))),
+      OR attribute.attnum = ANY (referred.keys))),
   (SELECT json_agg(ARRAY[quote_ident(own.attname), confrelid::regclass::text, quote_ident(other.attname)]
       ORDER BY own.attname COLLATE "C", conname COLLATE "C")
     FROM pg_constraint
@@ -63,6 +71,7 @@ SELECT class.oid::regclass::text,
     WHERE attrelid = class.oid AND (attidentity <> '' OR pg_get_expr(adbin, adrelid) ~ '^nextval\\('))
 FROM pg_class AS class
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+LEFT JOIN referred ON referred.confrelid = class.oid
 WHERE (class.relkind IN ('r', 'p') OR class.relkind = 'm' AND class.relispopulated)
   AND NOT class.relispartition AND class.oid >= 16384 AND class.relpersistence <> 't'
   AND namespace.nspname <> ALL ($1::text[])
