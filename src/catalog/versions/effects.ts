@@ -32,7 +32,7 @@ const columns = {
   attcollation: ['?collation'],
   attstorage: ['?storage'],
   attnotnull: ['not null'],
-  attgenerated: ['generated', '?default', '?generation expression'],
+  attgenerated: ['generated'],
   attidentity: ['identity', '?identity options'],
   attfdwoptions: ['foreign options'],
   attislocal: ['inheritance'],
@@ -101,6 +101,7 @@ const view: Effects = {
     reloptions: ['?check option', '?security barrier', '?security invoker', '?options without effect'],
   },
   pg_rewrite: { ev_action: ['definition'], ev_enabled: none },
+  pg_attribute: { '*': none, attname: ['?definition'] },
 };
 
 /** What columns show in, by kind and catalog; kinds that are not here may change in every property. */
@@ -113,7 +114,11 @@ export const effects: Readonly<Record<string, Effects>> = {
     pg_foreign_table: { ftoptions: ['options'] },
   },
   view,
-  'materialized view': { pg_class: relation, pg_rewrite: { ev_action: ['definition'], ev_enabled: none } },
+  'materialized view': {
+    pg_class: relation,
+    pg_rewrite: { ev_action: ['definition'], ev_enabled: none },
+    pg_attribute: { '*': none, attname: ['?definition'] },
+  },
   sequence: {
     pg_class: relation,
     pg_sequence: {

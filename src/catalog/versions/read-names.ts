@@ -1,4 +1,4 @@
-import type { Session } from '../../instance/session.ts';
+import type { Row, Session } from '../../instance/session.ts';
 
 /** Names that did not change while a history ran, and what is needed to write one. */
 export interface BaseNames {
@@ -11,6 +11,8 @@ export interface BaseNames {
   /** Oids of the catalogs themselves. */
   readonly catalogs: ReadonlyMap<string, number>;
   readonly reserved: ReadonlySet<string>;
+  /** Views by the columns they read, as `relation/number`. */
+  readonly views: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A name, and the oid of its namespace; the letter of a relation's kind, or a type's storage and collation. */
@@ -33,6 +35,12 @@ export async function readNames(session: Session): Promise<BaseNames> {
     UNION ALL
     SELECT 'catalog', oid, relname, 0, '' FROM pg_class WHERE oid < 16384 AND relkind = 'r'
     UNION ALL
+    SELECT DISTINCT 'view', rule.ev_class, depend.refobjid || '/' || depend.refobjsubid, 0, ''
+    FROM pg_rewrite AS rule
+    JOIN pg_depend AS depend ON depend.classid = 'pg_rewrite'::regclass AND depend.objid = rule.oid
+      AND depend.refclassid = 'pg_class'::regclass AND depend.refobjsubid > 0 AND depend.refobjid <> rule.ev_class
+    WHERE rule.oid >= 16384 AND rule.rulename = '_RETURN'
+    UNION ALL
     SELECT 'word', 0, word, 0, '' FROM pg_get_keywords() WHERE catcode <> 'U'`);
   const of = (what: string): ReadonlyMap<number, BaseName> =>
     new Map(
@@ -51,8 +59,16 @@ export async function readNames(session: Session): Promise<BaseNames> {
     catalogs: new Map(
       rows.filter(([each]) => each === 'catalog').map(([, oid, name]) => [name ?? '', Number(oid)]),
     ),
+    views: viewsOf(rows),
     reserved: new Set(rows.filter(([each]) => each === 'word').map(([, , word]) => word ?? '')),
   };
+}
+
+function viewsOf(rows: readonly Row[]): ReadonlyMap<string, readonly number[]> {
+  const views = new Map<string, number[]>();
+  for (const [what, oid, column] of rows)
+    if (what === 'view') views.set(column ?? '', [...(views.get(column ?? '') ?? []), Number(oid)]);
+  return views;
 }
 
 /** A name as quote_ident writes it. */

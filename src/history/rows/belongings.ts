@@ -1,4 +1,5 @@
 import { intOf, oidOf, textOf } from '../../catalog/versions/decode.ts';
+import type { BaseNames } from '../../catalog/versions/read-names.ts';
 import { address, addressOf } from './objects.ts';
 import type { RowHistory, Values } from './row-states.ts';
 
@@ -16,15 +17,13 @@ export class Belongings {
   readonly #typeOf = new Map<number, number>();
   /** Columns by the sequence that numbers them. */
   readonly #numbered = new Map<number, string>();
+  readonly #views: BaseNames['views'];
   readonly #relkinds = new Map<number, string>();
 
-  constructor(
-    rows: readonly RowHistory[],
-    catalogs: ReadonlyMap<string, number>,
-    relkinds: ReadonlyMap<number, { readonly kind: string }>,
-  ) {
+  constructor(rows: readonly RowHistory[], { catalogs, pg_class: relations, views }: BaseNames) {
+    this.#views = views;
     this.#catalogs = new Map([...catalogs].map(([name, oid]) => [oid, name]));
-    for (const [oid, { kind }] of relkinds) this.#relkinds.set(oid, kind);
+    for (const [oid, { kind }] of relations) this.#relkinds.set(oid, kind);
     for (const { catalog, states } of rows) {
       for (const { values } of states) this.#learn(catalog, values);
       const [first] = states;
@@ -56,7 +55,11 @@ export class Belongings {
       case 'pg_class':
         return [relation('oid'), ...this.#beside(oidOf(values.oid), (values.reloptions ?? null) !== null)];
       case 'pg_attribute':
-        return [addressOf(catalog, values), ...this.#whole(oidOf(values.attrelid))];
+        return [
+          addressOf(catalog, values),
+          ...this.#whole(oidOf(values.attrelid)),
+          ...this.#readers(oidOf(values.attrelid), intOf(values.attnum)),
+        ];
       case 'pg_attrdef':
         return [address('pg_attribute', oidOf(values.adrelid), intOf(values.adnum))];
       case 'pg_index':
@@ -100,7 +103,8 @@ export class Belongings {
   #learn(catalog: string, values: Values): void {
     const oid = oidOf(values.oid);
     if (catalog === 'pg_class') {
-      this.#relkinds.set(oid, textOf(values.relkind ?? null));
+      const lasting = textOf(values.relpersistence ?? null) !== 't';
+      this.#relkinds.set(oid, lasting ? textOf(values.relkind ?? null) : '');
       if (oidOf(values.reltoastrelid) !== 0) this.#ownerOfToast.set(oidOf(values.reltoastrelid), oid);
     } else if (catalog === 'pg_constraint' && /[pux]/.test(textOf(values.contype ?? null)))
       this.byIndex.set(oidOf(values.conindid), oid);
@@ -126,13 +130,19 @@ export class Belongings {
     ];
   }
 
-  /** Columns of indexes and composite types are told with these. */
+  /** Columns of indexes, views and composite types are told with these. */
   #whole(relation: number): readonly string[] {
     const type = this.#typeOf.get(relation);
     if (this.relkind(relation) === 'c' && type !== undefined) return [address('pg_type', type)];
+    if (/[vm]/.test(this.relkind(relation))) return [address('pg_class', relation)];
     return /[iI]/.test(this.relkind(relation))
       ? [address('pg_class', relation), ...this.#beside(relation)]
       : [];
+  }
+
+  /** A view is told with the columns it reads. */
+  #readers(relation: number, column: number): readonly string[] {
+    return (this.#views.get(`${relation}/${column}`) ?? []).map((view) => address('pg_class', view));
   }
 
   #remarked(values: Values): readonly string[] {

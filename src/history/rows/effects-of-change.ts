@@ -3,6 +3,7 @@ import { type Bytes, intOf, oidOf, textOf } from '../../catalog/versions/decode.
 import { type Effect, effectsOf } from '../../catalog/versions/effects.ts';
 import { grants, sameValue } from '../../catalog/versions/same-value.ts';
 import type { RowChange, Values } from './row-states.ts';
+import { viewOptions } from './view-options.ts';
 
 /** What is known of the object that a change belongs to. */
 export interface Told {
@@ -22,7 +23,7 @@ export function effectsOfChange(change: RowChange, told: Told): readonly Effect[
   const { catalog, before, after } = change;
   const frame = framed(change, told);
   if (frame !== undefined) return frame;
-  const compared = told.kind.compared[catalog];
+  const compared = told.kind.compared[catalog] ?? besideCompared[told.kind.name]?.[catalog];
   if (compared === undefined) return [];
   if (before === undefined || after === undefined) return refined(effects(told, catalog, '*'), change, told);
   const changed = compared.filter(
@@ -30,10 +31,18 @@ export function effectsOfChange(change: RowChange, told: Told): readonly Effect[
   );
   const own = changed.flatMap((column) => [
     ...owning(column, before, after, told),
-    ...effects(told, catalog, column),
+    ...(column === 'reloptions' && told.kind.name === 'view'
+      ? viewOptions(before.reloptions ?? null, after.reloptions ?? null)
+      : effects(told, catalog, column)),
   ]);
   return refined(own, change, told);
 }
+
+/** Columns that show in a kind, and are compared as another. */
+const besideCompared: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  view: { pg_attribute: ['attname'] },
+  'materialized view': { pg_attribute: ['attname'] },
+};
 
 function effects({ kind }: Told, catalog: string, column: string): readonly Effect[] {
   if (ownerColumn.test(column) || aclColumn.test(column)) return [];
@@ -80,16 +89,24 @@ function privilegesOf(before: Values, after: Values, { kind, major }: Told): rea
     return grants(acl === undefined ? null : (values[acl] ?? null), ownerOf(values, owner), major);
   };
   const [old, now] = [printed(before), printed(after)];
-  if (old === undefined && now === undefined) return [];
-  if (old !== undefined && now !== undefined)
-    return String(old) === String(now)
-      ? []
-      : [{ property: 'privileges', sure: kind.owner === true || differs(old, now) }];
+  if (String(old) === String(now)) return [];
   const owner = Object.keys(after).find((column) => ownerColumn.test(column));
-  const foreign = (old ?? now ?? []).filter((line) => !line.startsWith(`${ownerOf(after, owner)} `));
-  const usual = kind.acl === 'f' || kind.acl === 'T' ? 1 : 0;
-  const unusual = foreign.length !== usual || foreign.some((line) => !line.startsWith('0 '));
-  return [{ property: 'privileges', sure: unusual }];
+  if (owner === undefined && old !== undefined && now !== undefined)
+    return [{ property: 'privileges', sure: differs(old, now) }];
+  const usual = [
+    mayBeUsual(old, ownerOf(before, owner), kind.acl),
+    mayBeUsual(now, ownerOf(after, owner), kind.acl),
+  ];
+  return [{ property: 'privileges', sure: usual.includes(false) }];
+}
+
+/** Privileges that may be those that an object has by itself: the owner's, and of some kinds everybody's. */
+function mayBeUsual(lines: readonly string[] | undefined, owner: number, acl: string | undefined): boolean {
+  const foreign = (lines ?? []).filter((line) => !line.startsWith(`${owner} `));
+  if (lines === undefined || foreign.length === 0) return lines === undefined || (acl !== 'f' && acl !== 'T');
+  return (
+    foreign.length === 1 && foreign.every((line) => line.startsWith('0 ')) && (acl === 'f' || acl === 'T')
+  );
 }
 
 /** Grants differ in more than who made them; a column does not say who owns it. */
@@ -103,14 +120,10 @@ function ownerOf(values: Values, column: string | undefined): number {
 }
 
 /** Decides what hangs on more than the column that changed. */
-function refined(found: readonly Effect[], { catalog }: RowChange, told: Told): readonly Effect[] {
+function refined(found: readonly Effect[], { catalog, after }: RowChange, told: Told): readonly Effect[] {
   const { kind, main, before } = told;
   if (kind.name === 'column' && catalog === 'pg_attrdef')
-    return sure(
-      textOf(main.attgenerated ?? null) === '' || main.attgenerated === '00'
-        ? 'default'
-        : 'generation expression',
-    );
+    return sure(isGenerated(after === undefined ? before : main) ? 'generation expression' : 'default');
   if (catalog === 'pg_inherits' && 'relispartition' in main && found.length > 1) {
     const partition = intOf(main.relispartition) === 1 || intOf(before.relispartition) === 1;
     return sure(partition ? 'partition of' : 'inherits');
@@ -132,4 +145,8 @@ function decided(effect: Effect, { kind, main, before, typeFacts }: Told): reado
   const [old, now] = [printed(before), printed(main)];
   if (old === undefined || now === undefined) return [effect];
   return old === now ? [] : [{ ...effect, sure: true }];
+}
+
+function isGenerated({ attgenerated }: Values): boolean {
+  return attgenerated !== undefined && attgenerated !== null && attgenerated !== '' && attgenerated !== '00';
 }

@@ -1,7 +1,7 @@
 import { allProperties } from '../../catalog/frame.ts';
 import { kinds } from '../../catalog/kinds.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { oidOf } from '../../catalog/versions/decode.ts';
+import { oidOf, textOf } from '../../catalog/versions/decode.ts';
 import type { BaseNames } from '../../catalog/versions/read-names.ts';
 import type { Life, LifeEvent, Moment } from '../life.ts';
 import { Belongings } from './belongings.ts';
@@ -41,7 +41,7 @@ export class Teller {
   constructor(given: Rows) {
     this.#given = given;
     this.#identities = new Identities(given.names, given.rows);
-    this.#belongings = new Belongings(given.rows, given.names.catalogs, given.names.pg_class);
+    this.#belongings = new Belongings(given.rows, given.names);
     this.#renamings = new Renamings(given.rows);
     for (const row of given.rows) this.#file(row);
     const own = new Set(
@@ -75,6 +75,8 @@ export class Teller {
   #file(row: RowHistory): void {
     refuseMoved(row);
     this.#written.add(row.catalog);
+    if (isSuppliedPart(row))
+      for (const each of ['pg_class', 'pg_constraint']) this.#written.add(`remark on ${each}`);
     for (const change of changesOf(row)) {
       const values = [change.before, change.after].flatMap((each) => (each === undefined ? [] : [each]));
       const addresses = values.flatMap((each) => this.#belongings.of(row.catalog, each));
@@ -217,4 +219,15 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
 function refuseMoved({ catalog, states }: RowHistory): void {
   if (catalog === 'pg_extension' && new Set(states.map(({ values }) => values.extnamespace)).size > 1)
     throw new Error('an extension was moved to another schema');
+}
+
+/** An index, a sequence or a TOAST table from before the history; what it is a part of was not written with it. */
+function isSuppliedPart({ catalog, states }: RowHistory): boolean {
+  const [first] = states;
+  return (
+    catalog === 'pg_class' &&
+    first !== undefined &&
+    first.from < 0 &&
+    /[iISt]/.test(textOf(first.values.relkind ?? null))
+  );
 }

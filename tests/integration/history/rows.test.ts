@@ -1,5 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lifeLines, watchFiles } from '../../history/observe.ts';
+import { lifeLines, watch, watchFiles } from '../../history/observe.ts';
+
+test('rows tell every change as looks do', async () => {
+  const { told } = await watch(join(import.meta.dirname, '../../history/changes'));
+  expect(told).toEqual([]);
+});
 
 /** `watchFiles` refuses what rows tell otherwise than looks. */
 test('no old row is lost, however often it is written and whatever vacuums', async () => {
