@@ -46,6 +46,7 @@ function common(facts: TableFacts, other: TableFacts): Table {
     keys: [],
     naming: [],
     counters: [],
+    oids: [],
     references: [],
   };
 }

@@ -194,6 +194,7 @@ function commonOf(table: Table, other: Table): Table {
     keys: table.keys.filter((key) => key.every((column) => columns.includes(column))),
     naming: table.naming.filter((column) => columns.includes(column)),
     counters: table.counters.filter((column) => other.counters.includes(column)),
+    oids: table.oids.filter((column) => other.oids.includes(column)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Table } from './tables.ts';
 export class Labels {
   readonly #byColumn = new Map<string, Map<string, string>>();
   readonly #byUuid = new Map<string, string>();
+  readonly #largeObjects = new Map<string, string>();
 
   /** Notes that a value of a column names the row with that label. */
   add(table: string, column: string, value: string, label: string): void {
@@ -15,12 +16,17 @@ export class Labels {
     if (uuid.test(value)) this.#byUuid.set(value, label);
   }
 
+  /** Notes what the OID that the server chose for a large object stands for. */
+  addLargeObject(oid: string, label: string): void {
+    this.#largeObjects.set(oid, label);
+  }
+
   /**
    * The row with a label in the place of every value known: in columns with a foreign key, and a UUID in any
    * other cell, also inside an array or a document. What names the row itself stays.
    */
   apply(table: Table, columns: readonly string[], row: Cells): Cells {
-    if (this.#byColumn.size === 0) return row;
+    if (this.#byColumn.size + this.#largeObjects.size === 0) return row;
     return row.map((value, at) => (value === null ? null : this.#told(table, columns[at] ?? '', value)));
   }
 
@@ -30,6 +36,8 @@ export class Labels {
       const label = this.#byColumn.get(columnKey(reference.table, reference.target))?.get(value);
       if (label !== undefined) return label;
     }
+    const object = table.oids.includes(column) ? this.#largeObjects.get(value) : undefined;
+    if (object !== undefined) return object;
     if (this.#byUuid.size === 0 || table.naming.includes(column)) return value;
     return value.replaceAll(uuids, (found) => this.#byUuid.get(found) ?? found);
   }

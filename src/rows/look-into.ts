@@ -2,6 +2,7 @@ import type { Difference } from '../compare/difference.ts';
 import type { Column, RowSide, VolatileColumn } from './compare-rows.ts';
 import { volatileColumns } from './large/columns.ts';
 import { compareLarge, type RowProgress } from './large/compare-large.ts';
+import { learnLargeObjects } from './learn-large-objects.ts';
 import { pairRows } from './pair.ts';
 import { parentsFirst } from './parents-first.ts';
 import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
@@ -36,6 +37,8 @@ export async function lookInto(
   if (tables.length === 0) return [];
   const [left, right] = await Promise.all([expected.again(), actual.again()]);
   const agreed = { expected: replaysOf(expected.session, left), actual: replaysOf(actual.session, right) };
+  if (tables.some(({ oids }) => oids.length > 0))
+    await Promise.all([learnLargeObjects(agreed.expected), learnLargeObjects(agreed.actual)]);
   for (const table of parentsFirst(tables.filter((each) => !large(each))))
     await Promise.all([learnLabels(table, agreed.expected), learnLabels(table, agreed.actual)]);
   const looked: Looked[] = [];

@@ -39,6 +39,7 @@ export function withoutDeclared(table: Table, volatile: readonly string[]): Tabl
     keys: table.keys.filter((key) => key.every(kept)),
     naming: table.naming.filter(kept),
     counters: table.counters.filter(kept),
+    oids: table.oids.filter(kept),
     references: table.references.filter(({ column }) => kept(column)),
   };
 }

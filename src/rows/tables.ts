@@ -19,6 +19,8 @@ export interface Table {
   readonly references: readonly Reference[];
   /** Columns that a sequence fills: which row gets which number hangs on the order in which they come. */
   readonly counters: readonly string[];
+  /** Columns that may hold the OID of a large object. */
+  readonly oids: readonly string[];
 }
 
 /** A column whose values are those of a column of another table. */
@@ -68,7 +70,11 @@ SELECT class.oid::regclass::text,
   (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
     FROM pg_attribute AS attribute
     LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-    WHERE attrelid = class.oid AND (attidentity <> '' OR pg_get_expr(adbin, adrelid) ~ '^nextval\\('))
+    WHERE attrelid = class.oid AND (attidentity <> '' OR pg_get_expr(adbin, adrelid) ~ '^nextval\\(')),
+  (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
+    FROM pg_attribute
+    JOIN pg_type AS type ON type.oid = atttypid
+    WHERE attrelid = class.oid AND attnum > 0 AND 'oid'::regtype IN (type.oid, type.typbasetype))
 FROM pg_class AS class
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
 LEFT JOIN referred ON referred.confrelid = class.oid
@@ -99,6 +105,7 @@ export async function readTables(session: Session, except: readonly string[]): P
     })),
     ordinary: row[5] === 'true',
     counters: lines(row[6]),
+    oids: lines(row[7]),
   }));
 }
 

@@ -18,6 +18,12 @@ const filled = (steps: readonly string[]): string =>
 const insert = 'INSERT INTO t VALUES (1);';
 const view = 'CREATE MATERIALIZED VIEW v AS SELECT a FROM t;';
 
+/** A row that names a large object. */
+const image = (content: string, before = ''): string => `${before}
+CREATE TABLE t (id integer PRIMARY KEY, image oid, number oid);
+INSERT INTO t VALUES (1, lo_from_bytea(0, '${content}'), 7);
+`;
+
 /** Rows by the kind of relation they lie in, and where sequences stand. */
 export const relations: readonly RowCase[] = [
   {
@@ -79,6 +85,22 @@ export const relations: readonly RowCase[] = [
     legacy: `CREATE SEQUENCE s; CREATE TABLE t (a integer); SELECT nextval('s');`,
     consolidated: `CREATE SEQUENCE s; CREATE TABLE t (a integer);`,
     differences: ['changed sequence position public.s: next value'],
+  },
+  {
+    name: 'large objects whose OIDs the server chose otherwise',
+    legacy: image('abc', 'CREATE TABLE made_before (); DROP TABLE made_before;'),
+    consolidated: image('abc'),
+    differences: [],
+  },
+  {
+    name: 'a large object that holds something else',
+    legacy: image('abc', 'CREATE TABLE made_before (); DROP TABLE made_before;'),
+    consolidated: image('abd'),
+    differences: [
+      'missing large object content d01a081fa5d62f77 #1',
+      'unexpected large object content 4be511024764d2bc #1',
+      'changed row public.t (id)=(1): image',
+    ],
   },
   {
     name: 'quoted names',

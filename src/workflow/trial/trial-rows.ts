@@ -5,20 +5,24 @@ import { type RowScope, withoutDeclared } from '../../rows/row-scope.ts';
 import { readTables } from '../../rows/tables.ts';
 
 /**
- * Row counts and hashes of every table now; columns declared volatile, and those in `without` (`table column`), are
- * left out of the hash.
+ * Row counts and hashes of every table now, without columns declared volatile. To be compared with another database,
+ * without those in `without` (`table column`) and the OIDs of large objects, too.
  */
 export async function digestAll(
   session: Session,
   { except, volatile }: Pick<RowScope, 'except' | 'volatile'>,
-  without: ReadonlySet<string> = new Set(),
+  without?: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Digest>> {
   const tables = await readTables(session, except);
   const kept = tables
     .map((each) => withoutDeclared(each, volatile))
     .map((table) => ({
       ...table,
-      columns: table.columns.filter((column) => !without.has(`${table.identity} ${column}`)),
+      columns: table.columns.filter(
+        (column) =>
+          without === undefined ||
+          !(without.has(`${table.identity} ${column}`) || table.oids.includes(column)),
+      ),
     }));
   return digestTables(session, kept);
 }
