@@ -10,40 +10,45 @@ import { kinds } from './kinds.ts';
 import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
+import { openBeside } from './read-beside.ts';
 import { readState } from './read-state.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
 import { type Described, undescribed } from './undescribed.ts';
-import { mayHave, readUserObjects } from './user-objects.ts';
+import { type FoundObjects, mayHave, readUserObjects } from './user-objects.ts';
 
 /**
  * Reads everything the kinds describe, in one read-only snapshot, or inside the transaction the session has open,
  * which stays open.
  */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
-  if (session.transactionStatus() === 'open') return readCatalog(session, scope);
+  if (session.transactionStatus() === 'open') return readCatalog(session, scope, () => undefined);
   await pinSession(session);
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
-    return await readCatalog(session, scope);
+    return await readCatalog(session, scope, (found) => openBeside(session, found));
   } finally {
     await session.batch('COMMIT');
   }
 }
 
-async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
+async function readCatalog(
+  session: Session,
+  scope: Scope,
+  open: (found: FoundObjects) => Promise<Session | undefined> | undefined,
+): Promise<Catalog> {
   const server = await readServer(session);
   const columns = await readColumns(session);
   const found = await readUserObjects(session, columns, scope.cluster);
   const wanted = kinds.filter(
     (kind) => (scope.cluster || kind.cluster === undefined) && (scope.only?.has(kind.name) ?? true),
   );
-  const read = await Promise.all(
-    wanted.map((kind) => (mayHave(found, kind.needs) ? readKind(session, kind, server.major) : [])),
-  );
+  await using beside = await open(found);
+  const readers: Readers = { session, beside: beside ?? session };
+  const read = await readKinds(readers, wanted, found, server.major);
+  const unread = quiet(undescribed(readers.beside, found.objects, describedBy(read), scope, server.major));
   const state = scope.state === true ? await readState(session) : undefined;
   const surroundings = await readSurroundings(session, scope.except, read, state);
-  const unsupported = await undescribed(session, found.objects, describedBy(read), scope, server.major);
   const objects = wanted.map(
     (kind, at) => [kind.name, objectsOf(kind, read[at] ?? [], surroundings, scope)] as const,
   );
@@ -55,7 +60,7 @@ async function readCatalog(session: Session, scope: Scope): Promise<Catalog> {
     server,
     kinds: Object.fromEntries(objects),
     members,
-    coverage: { ...accountFor(columns), unsupported: [...unsupported, ...objects.flatMap(hidden)] },
+    coverage: { ...accountFor(columns), unsupported: [...(await unread), ...objects.flatMap(hidden)] },
     leftOut: [...surroundings.excluded.values()].sort(),
     ...(state === undefined || state.told.length === 0 ? {} : { state: state.told }),
   };
@@ -83,6 +88,31 @@ async function readMembers(
   const tables = rows.find(({ kind }) => kind.name === 'table')?.rows ?? [];
   const parts = await readMemberParts(session, tables, surroundings);
   return { properties, objects: membersOf(rows, surroundings, parts) };
+}
+
+/** The session that reads, and the one beside it; the same where there is but one. */
+interface Readers {
+  readonly session: Session;
+  readonly beside: Session;
+}
+
+/** Reads every kind that there may be anything of; with a second session, two at a time. */
+function readKinds(
+  { session, beside }: Readers,
+  wanted: readonly Kind[],
+  found: FoundObjects,
+  major: number,
+): Promise<readonly (readonly Row[])[]> {
+  const reading = wanted.map((kind) =>
+    mayHave(found, kind.needs) ? readKind(kind.most === true ? beside : session, kind, major) : [],
+  );
+  return Promise.all(reading);
+}
+
+/** Keeps a failure for whoever awaits the promise later. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {

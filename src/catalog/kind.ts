@@ -64,6 +64,8 @@ export interface Kind {
   readonly cluster?: true;
   /** Rows without which the kind has no object, so that its query need not be sent. */
   readonly needs?: Need;
+  /** Half of the time for a large catalog goes into kinds like this one: a second session reads them. */
+  readonly most?: true;
   /** The kind has an owner: the query returns an `owner` column (oid). */
   readonly owner?: true;
   /** The kind has privileges: the query returns `acl` (aclitem[]), defaulting as acldefault(type, owner). */

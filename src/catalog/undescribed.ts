@@ -52,22 +52,23 @@ function list(rows: readonly Row[], column: number): string {
   return `{${rows.map((row) => row[column]).join(',')}}`;
 }
 
+const ofMember = /* sql */ `EXISTS (
+      SELECT FROM pg_depend AS member
+      WHERE member.classid = depend.refclassid AND member.objid = depend.refobjid AND member.deptype = 'e'
+    )`;
+
 /** Those of the objects `$1`, `$2` that are neither part of another object nor come with an extension. */
 const independentQuery = /* sql */ `
-WITH member AS MATERIALIZED (
-  SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
-),
-derived AS MATERIALIZED (
-  SELECT classid, objid FROM pg_depend WHERE deptype = 'i' AND objsubid = 0
-  UNION ALL
-  SELECT depend.classid, depend.objid FROM pg_depend AS depend
-  JOIN member ON (member.classid, member.objid) = (depend.refclassid, depend.refobjid)
-  WHERE depend.deptype IN ('a', 'i')
-  UNION ALL
-  SELECT classid, objid FROM member
-)
 SELECT object.classid::text, object.objid::text FROM unnest($1::oid[], $2::oid[]) AS object (classid, objid)
-WHERE NOT EXISTS (SELECT FROM derived WHERE (derived.classid, derived.objid) = (object.classid, object.objid))`;
+WHERE NOT EXISTS (
+  SELECT FROM pg_depend AS depend
+  WHERE depend.classid = object.classid AND depend.objid = object.objid AND CASE depend.deptype
+    WHEN 'e' THEN true
+    WHEN 'i' THEN depend.objsubid = 0 OR ${ofMember}
+    WHEN 'a' THEN ${ofMember}
+    ELSE false
+  END
+)`;
 
 const identifyQuery = /* sql */ `
 SELECT object.classid::regclass::text, described.type, described.identity, described.schema,

@@ -38,6 +38,7 @@ export async function openSession(config: SessionConfig | string, signal?: Abort
   return {
     pid: (client as { processID?: number }).processID,
     transactionStatus: () => statusNames[seen.status] ?? 'idle',
+    beside: typeof config === 'string' ? undefined : () => openSession(config, signal),
     query: (text, values) =>
       inTurn(async () => {
         const query = { text, rowMode: 'array', values: [...(values ?? [])] } as const;

@@ -49,6 +49,8 @@ export interface Session extends AsyncDisposable {
   /** Sends a `COPY … FROM stdin` and the bytes of its rows; never throws for what the server says. */
   readonly copy: (sql: string, rows: Uint8Array) => Promise<BatchResult>;
   readonly transactionStatus: () => TransactionStatus;
+  /** Opens another session beside this one, in a server of ours; undefined for a server that was given by its URL. */
+  readonly beside: (() => Promise<Session>) | undefined;
   readonly pid: number | undefined;
 }
 

@@ -152,6 +152,7 @@ export const columns: Kind = {
   name: 'column',
   plural: 'columns',
   needs: { catalog: 'pg_class', types: 'rpfvm' },
+  most: true,
   compared: {
     pg_attribute: [
       'attrelid',

@@ -17,6 +17,7 @@ export const constraints: Kind = {
   name: 'constraint',
   plural: 'constraints',
   needs: { catalog: 'pg_constraint' },
+  most: true,
   compared: {
     pg_constraint: [
       'conname',
