@@ -7,6 +7,8 @@ export default defineConfig({
   input: { squash: 'dist/cli/main.js' },
   platform: 'node',
   external: ['jiti', 'libpg-query', 'testcontainers', 'pg-native'],
+  // pg asks for this global to find out that it does not run at Cloudflare, which makes Node 20 load all of fetch.
+  transform: { define: { Response: 'undefined' } },
   plugins: [{ name: 'licenses', generateBundle: writeLicenses }],
   output: { dir: 'dist', format: 'esm', chunkFileNames: 'squash-[name].js', minify: 'dce-only' },
 });

@@ -2,7 +2,7 @@ import { messageOf, SquashError } from '../errors.ts';
 import type { Binaries } from './binaries.ts';
 import { instanceDirectory, serverUser } from './directories.ts';
 import type { EngineName, Instance, InstanceOptions, SessionRole } from './instance.ts';
-import { openSession } from './open-session.ts';
+import { loadDriver, openSession } from './open-session.ts';
 import { adminRole, databaseName, migratorRole } from './roles.ts';
 import type { SessionConfig } from './session.ts';
 import { type Supervised, supervise } from './supervise.ts';
@@ -48,6 +48,7 @@ export async function startNative(
     await server[Symbol.asyncDispose]();
   };
   run.signal.addEventListener('abort', close);
+  loadDriver();
   try {
     await server.line('ready to accept connections', run.signal);
     if (run.superuser) await makeSuperuser(directory);

@@ -1,5 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type CheckName, checkNames, defaultChecks, SquashError, verify } from '../../index.ts';
+import {
+  type CheckName,
+  checkNames,
+  defaultChecks,
+  type RunOptions,
+  SquashError,
+  verify,
+} from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
@@ -75,7 +82,7 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
   chosenReporters(context);
   const { settings } = context.resolved;
   const report = await verify({
-    ...runOptions(context),
+    ...loadingReports(runOptions(context)),
     legacy: needed(settings.legacy, 'legacy'),
     consolidated: needed(settings.consolidated, 'consolidated'),
     checks: chosenChecks(flags),
@@ -89,6 +96,15 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
   const { deliver } = await import('../deliver.ts');
   await deliver(report, context);
   return exitCodeOf(report.outcome);
+}
+
+/** Loads what draws reports while the servers are at work. */
+function loadingReports(options: RunOptions): RunOptions {
+  const notify: RunOptions['notify'] = (event) => {
+    options.notify(event);
+    if (event.type === 'stage') import('../deliver.ts').catch(() => undefined);
+  };
+  return { ...options, notify };
 }
 
 const nothingToRepair = '-- no difference that a statement takes away\n';
