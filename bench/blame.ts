@@ -7,23 +7,15 @@ import { observeHistory } from '../src/history/observe-history.ts';
 import { observeRows } from '../src/history/rows/observe-rows.ts';
 import { unlike } from '../src/history/rows/unlike.ts';
 import { chooseEngine } from '../src/instance/choose-engine.ts';
-import type { Instance, InstanceOptions } from '../src/instance/instance.ts';
+import type { Instance } from '../src/instance/instance.ts';
 import type { Plan } from '../src/migrations/migration.ts';
 import { readPlan } from '../src/migrations/read-plan.ts';
 import { replay } from '../src/replay/replay.ts';
+import { anyServer } from './any-server.ts';
 import { judged, pairedRatio, spread, table } from './statistics.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const goal = 1.3;
-
-const options: InstanceOptions = {
-  major: undefined,
-  image: undefined,
-  serverUrl: undefined,
-  search: [],
-  env: process.env,
-  cwd: root,
-};
 
 /**
  * Replays of which nobody tells, of which the rows of the catalogs tell, and after each statement of which somebody
@@ -50,9 +42,9 @@ export async function benchBlame(runs: number): Promise<string> {
 const none = { exclude: [] };
 
 async function paired(name: string, plan: Plan, runs: number): Promise<string[]> {
-  const { engine } = await chooseEngine('auto', options);
+  const { engine } = await chooseEngine('auto', anyServer);
   const start = (): Promise<Instance> =>
-    engine.start(options, { superuser: false, signal: new AbortController().signal });
+    engine.start(anyServer, { superuser: false, signal: new AbortController().signal });
   const [plain, told, checked, looked]: [number[], number[], number[], number[]] = [[], [], [], []];
   let statements = 0;
   for (let run = 0; run < runs; run += 1) {

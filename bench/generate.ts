@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { InstanceOptions } from '../src/instance/instance.ts';
 import { local } from '../src/instance/local.ts';
 import { adminRole } from '../src/instance/roles.ts';
+import { anyServer } from './any-server.ts';
 import { findDumping } from './find-dumping.ts';
 import { runProcess } from './run-process.ts';
 import { schemaSql } from './schema.ts';
@@ -17,21 +18,13 @@ const sizes = (process.env.BENCH_SIZES ?? '10,100,1000').split(',').map(Number);
  * that file makes and `psql` of the dump into an empty server of the same kind.
  */
 export async function benchGenerate(runs: number): Promise<string> {
-  const options: InstanceOptions = {
-    major: undefined,
-    image: undefined,
-    serverUrl: undefined,
-    search: [],
-    env: process.env,
-    cwd: root,
-  };
-  const found = await findDumping(options);
+  const found = await findDumping(anyServer);
   if (found === undefined)
     return 'There is no pg_dump beside a local PostgreSQL on this machine: nothing was measured.\n';
   const rounds = Math.min(runs, 3);
   const rows = [['tables', '`pg_dump` and `psql`, ms', '`squash generate` ms', 'ratio']];
   for (const size of sizes) {
-    const own = { ...options, major: found.major, search: [found.bin] };
+    const own = { ...anyServer, major: found.major, search: [found.bin] };
     rows.push(await measure(size, size < 1000 ? rounds : 1, own, found.bin));
   }
   return `PostgreSQL ${found.version} (${found.bin}), ${rounds} rounds each, one of 1,000 and more.\n\n${table(rows)}`;

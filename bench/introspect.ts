@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Instance, InstanceOptions } from '../src/instance/instance.ts';
 import { local } from '../src/instance/local.ts';
 import { adminRole, databaseName } from '../src/instance/roles.ts';
+import { anyServer } from './any-server.ts';
 import { findDumping } from './find-dumping.ts';
 import { runProcess } from './run-process.ts';
 import { knownDifferences, schemaSql } from './schema.ts';
@@ -22,21 +23,13 @@ const head = [
 
 /** Reading and comparing two databases against one `pg_dump --schema-only` of one of them. */
 export async function benchIntrospect(runs: number): Promise<string> {
-  const options: InstanceOptions = {
-    major: undefined,
-    image: undefined,
-    serverUrl: undefined,
-    search: [],
-    env: process.env,
-    cwd: root,
-  };
-  const found = await findDumping(options);
+  const found = await findDumping(anyServer);
   if (found === undefined)
     return 'There is no pg_dump beside a local PostgreSQL on this machine: nothing was measured.\n';
   const measured: Measured[] = [];
   for (const size of sizes)
     measured.push(
-      await measure(size, runs, { ...options, major: found.major, search: [found.bin] }, found.bin),
+      await measure(size, runs, { ...anyServer, major: found.major, search: [found.bin] }, found.bin),
     );
   const rows = measured.map(row);
   return `PostgreSQL ${found.version} (${found.bin}), ${runs} rounds each; ratios to pg_dump.\n\n${table([head, ...rows])}\n${growth(measured)}`;

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { serverUser } from '../src/instance/directories.ts';
 import { findEmbedded } from '../src/instance/find-embedded.ts';
 import { findLocal } from '../src/instance/find-local.ts';
-import type { InstanceOptions } from '../src/instance/instance.ts';
 import { serverSettings } from '../src/instance/native.ts';
 import { adminRole } from '../src/instance/roles.ts';
 import { initdbOptions, openTemplate } from '../src/instance/template.ts';
 import { readPlan } from '../src/migrations/read-plan.ts';
+import { anyServer } from './any-server.ts';
 import { type Finished, runProcess } from './run-process.ts';
 import { judged, pairedRatio, spread, table } from './statistics.ts';
 
@@ -25,16 +25,8 @@ const goals = { warm: 1.5, cold: 2 } as const;
 
 /** Whole processes: `squash verify` on the fixture against the floor, one after the other. */
 export async function benchVerify(runs: number): Promise<string> {
-  const options: InstanceOptions = {
-    major: undefined,
-    image: undefined,
-    serverUrl: undefined,
-    search: [],
-    env: process.env,
-    cwd: root,
-  };
   const binaries =
-    findEmbedded(options, `${process.platform}-${process.arch}`) ?? (await findLocal(options))[0];
+    findEmbedded(anyServer, `${process.platform}-${process.arch}`) ?? (await findLocal(anyServer))[0];
   if (binaries === undefined)
     return 'No embedded and no local PostgreSQL is installed: nothing was measured.\n';
   const cache = ownDirectory();

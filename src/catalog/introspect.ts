@@ -10,6 +10,7 @@ import { kinds } from './kinds.ts';
 import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
 import { pinSession } from './pin-session.ts';
+import { quiet } from './quiet.ts';
 import { openBeside } from './read-beside.ts';
 import { readState } from './read-state.ts';
 import type { Scope } from './scope.ts';
@@ -107,12 +108,6 @@ function readKinds(
     mayHave(found, kind.needs) ? readKind(kind.most === true ? beside : session, kind, major) : [],
   );
   return Promise.all(reading);
-}
-
-/** Keeps a failure for whoever awaits the promise later. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }
 
 function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {

@@ -22,3 +22,15 @@ export const sequenceDefaults: Readonly<
   cache: 'NULLIF(seq.seqcache, 1)',
   cycle: `CASE WHEN seq.seqcycle THEN 'yes' END`,
 };
+
+/** The columns of pg_sequence that say what a sequence is. */
+export const sequenceColumns: readonly string[] = [
+  'seqrelid',
+  'seqtypid',
+  'seqstart',
+  'seqincrement',
+  'seqmax',
+  'seqmin',
+  'seqcache',
+  'seqcycle',
+];

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/model.ts';
+import { quiet } from '../catalog/quiet.ts';
 import type { Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { Run } from './run.ts';
@@ -52,10 +53,4 @@ export class Readings {
     this.#run.options.notify({ type: 'stage', stage, side: this.#name });
     return replayForRows(this.#run, this.#side.plan);
   }
-}
-
-/** Keeps a failure for whoever asks; nobody may ask any more. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }

@@ -1,3 +1,4 @@
+import { quiet } from '../catalog/quiet.ts';
 import { type ChosenEngine, chooseEngine } from '../instance/choose-engine.ts';
 import type { Instance, InstanceOptions } from '../instance/instance.ts';
 import { Closing } from './closing.ts';
@@ -40,8 +41,7 @@ export async function withRun<T>(
   work: (begun: Promise<Begun>) => Promise<T>,
 ): Promise<T> {
   using deadline = startDeadline(options.signal, options.timeout);
-  const begun = begin(options, deadline.signal, servers);
-  begun.catch(() => undefined);
+  const begun = quiet(begin(options, deadline.signal, servers));
   try {
     return await work(begun);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { quiet } from '../catalog/quiet.ts';
 import type { Instance } from '../instance/instance.ts';
 
 /** Instances started before they are asked for; closing ends those that nobody asked for. */
@@ -12,9 +13,7 @@ export class Spares implements AsyncDisposable {
   /** Starts so many more, and does not wait for them. */
   prepare(count: number): void {
     for (let at = 0; at < count; at += 1) {
-      const starting = this.#start();
-      starting.catch(() => undefined);
-      this.#started.push(starting);
+      this.#started.push(quiet(this.#start()));
     }
   }
 

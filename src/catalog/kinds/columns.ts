@@ -5,7 +5,7 @@ import { optionLines, secretName } from '../option-lines.ts';
 import { ownName } from '../own-name.ts';
 import { lastName, nameWithin, relation, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
-import { sequenceDefaults } from '../sequence-defaults.ts';
+import { sequenceColumns, sequenceDefaults } from '../sequence-defaults.ts';
 import { storageParameters } from '../storage-parameters.ts';
 import { lasting } from '../user-relation.ts';
 
@@ -174,16 +174,7 @@ export const columns: Kind = {
       'attacl',
     ],
     pg_attrdef: ['adrelid', 'adnum', 'adbin'],
-    pg_sequence: [
-      'seqrelid',
-      'seqtypid',
-      'seqstart',
-      'seqincrement',
-      'seqmax',
-      'seqmin',
-      'seqcache',
-      'seqcycle',
-    ],
+    pg_sequence: sequenceColumns,
   },
   properties,
   acl: 'c',

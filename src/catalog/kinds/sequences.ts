@@ -1,7 +1,7 @@
 import { fixed, flag } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
-import { sequenceDefaults } from '../sequence-defaults.ts';
+import { sequenceColumns, sequenceDefaults } from '../sequence-defaults.ts';
 import { lasting } from '../user-relation.ts';
 
 const plain = (expression: string): string => `CASE WHEN identity.refobjid IS NULL THEN ${expression} END`;
@@ -85,16 +85,7 @@ export const sequences: Kind = {
   plural: 'sequences',
   needs: { catalog: 'pg_class', types: 'S' },
   compared: {
-    pg_sequence: [
-      'seqrelid',
-      'seqtypid',
-      'seqstart',
-      'seqincrement',
-      'seqmax',
-      'seqmin',
-      'seqcache',
-      'seqcycle',
-    ],
+    pg_sequence: sequenceColumns,
     pg_class: ['relname', 'relnamespace', 'relkind', 'relowner', 'relacl', 'relpersistence'],
     pg_depend: ['classid', 'objid', 'objsubid', 'refclassid', 'refobjid', 'refobjsubid', 'deptype'],
   },

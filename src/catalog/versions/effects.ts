@@ -1,3 +1,5 @@
+import { sequenceColumns } from '../sequence-defaults.ts';
+
 /**
  * Which properties of a kind a column of a catalog shows in: with a question mark where it may and need not change
  * them. `*` stands for a row that comes or goes beside the object's own. Columns that are not named may change
@@ -42,17 +44,7 @@ const columns = {
   attoptions: ['options'],
 };
 
-const numbers = [
-  '*',
-  'seqrelid',
-  'seqtypid',
-  'seqstart',
-  'seqincrement',
-  'seqmax',
-  'seqmin',
-  'seqcache',
-  'seqcycle',
-];
+const numbers = ['*', ...sequenceColumns];
 
 const routines = {
   proname: none,
