@@ -23,6 +23,7 @@ export type { RuleLevels } from './lint/rules.ts';
 export type { LayoutName } from './migrations/migration.ts';
 export { type WrittenFiles, writtenLayouts } from './migrations/writers.ts';
 export { type BlameReport, blameJson, blameText } from './report/blame.ts';
+export { enginesJson, examinationJson } from './report/examination/json.ts';
 export { preludeOf } from './report/examination/prelude.ts';
 export { type ExaminationPage, renderExamination } from './report/examination/text.ts';
 export {
@@ -39,6 +40,7 @@ export { render } from './report/formats.ts';
 export { githubSummary } from './report/github.ts';
 export { lintFormatNames, lintSummary, renderLint } from './report/lint-formats.ts';
 export type { LintReport } from './report/lint-report.ts';
+export { planJson } from './report/plan-json.ts';
 export { planText } from './report/plan-text.ts';
 export { redact } from './report/redact.ts';
 export { asReport, renderFailure } from './report/render-failure.ts';

@@ -2,18 +2,22 @@ import { losesValues } from './loses-values.ts';
 import { type LockMode, lockModes, type ObservedRelation } from './observed.ts';
 import type { Step } from './step.ts';
 
+/** The names of hazards. */
+export const hazardNames = [
+  'data loss',
+  'table rewrite',
+  'lock',
+  'full scan',
+  'index build',
+  'transaction',
+  'access',
+  'rename',
+  'refusal',
+] as const;
+
 /** What a statement does to a database in use. */
 export interface Hazard {
-  readonly name:
-    | 'data loss'
-    | 'table rewrite'
-    | 'lock'
-    | 'full scan'
-    | 'index build'
-    | 'transaction'
-    | 'access'
-    | 'rename'
-    | 'refusal';
+  readonly name: (typeof hazardNames)[number];
   readonly what: string;
   /** The form that does less harm, where there is one. */
   readonly safer?: string;

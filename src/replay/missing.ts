@@ -1,17 +1,21 @@
 import type { ServerMessage } from '../errors.ts';
 
 /** What a statement may lack: `relation` is anything with rows or an index, `function` also a procedure. */
-export type MissingKind =
-  | 'role'
-  | 'schema'
-  | 'relation'
-  | 'column'
-  | 'type'
-  | 'function'
-  | 'extension'
-  | 'publication'
-  | 'operator class'
-  | 'language';
+export const missingKinds = [
+  'role',
+  'schema',
+  'relation',
+  'column',
+  'type',
+  'function',
+  'extension',
+  'publication',
+  'operator class',
+  'language',
+] as const;
+
+/** A kind of what a statement may lack. */
+export type MissingKind = (typeof missingKinds)[number];
 
 /** An object that a refused statement needs; the name is as the server says it, without quotes. */
 export interface Missing {

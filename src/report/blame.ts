@@ -14,6 +14,7 @@ export interface BlameReport {
   readonly formatVersion: 1;
   readonly tool: { readonly name: 'pg-squash'; readonly version: string };
   readonly command: 'blame';
+  readonly engine: { readonly name: string; readonly server: string; readonly detail: string };
   readonly source: SourceFacts;
   /** The names that were asked for; everything that is there when empty. */
   readonly asked: readonly string[];

@@ -1,42 +1,11 @@
 import { z } from 'zod';
+import { difference } from './difference-schema.ts';
 import type { Failure } from './failure.ts';
-import { classOrder } from './order.ts';
 import { checkNames, type Report } from './report.ts';
-import { errorCode, failureError, serverMessage, sourceFacts } from './schema-parts.ts';
+import { engineFacts, errorCode, failureError, serverMessage, sourceFacts, tool } from './schema-parts.ts';
 
 const count = z.int().min(0);
 const milliseconds = z.number().min(0);
-const value = z.string().nullable();
-
-const change = z
-  .object({ property: z.string(), expected: value, actual: value })
-  .describe('One compared value that differs; null where the side has none.');
-
-const blame = z
-  .object({
-    migration: z.string(),
-    file: z.string(),
-    line: count.exactOptional().describe('The line on which the statement begins.'),
-    what: z.enum(['created', 'changed', 'renamed', 'dropped']).exactOptional(),
-  })
-  .describe('Which statement last wrote what the difference is about.');
-
-const difference = z
-  .object({
-    id: z.string().describe('A stable hash of kind, identity, status and property names.'),
-    class: z.enum(classOrder),
-    kind: z.string(),
-    identity: z.string(),
-    parent: z.string().nullable(),
-    status: z.enum(['missing', 'unexpected', 'changed']),
-    changes: z.array(change),
-    consequence: z.string().describe('What a user feels.'),
-    contains: count.exactOptional().describe('How many objects inside it this difference covers.'),
-    blame: blame.exactOptional(),
-    repair: z.string().exactOptional().describe('SQL that makes the actual side equal.'),
-  })
-  .describe('`expected` is what the first source yields, `actual` what the second one yields.');
-
 const finding = z.object({
   message: z.string(),
   file: z.string().exactOptional(),
@@ -102,10 +71,10 @@ const timing = z
 const schema = z
   .object({
     formatVersion: z.literal(1),
-    tool: z.object({ name: z.literal('pg-squash'), version: z.string() }),
+    tool,
     command: z.enum(['verify', 'diff']),
     outcome: z.enum(['equivalent', 'different', 'failed', 'incomplete']),
-    engine: z.object({ name: z.string(), server: z.string(), detail: z.string() }),
+    engine: engineFacts,
     sources: z.object({ legacy: sourceFacts, consolidated: sourceFacts }),
     checks: z.array(check),
     differences: z.array(difference),
@@ -123,7 +92,7 @@ const schema = z
 const failure = z
   .object({
     formatVersion: z.literal(1),
-    tool: z.object({ name: z.literal('pg-squash'), version: z.string() }),
+    tool,
     command: z.string().describe('The command as far as it is known, `squash` where it is not.'),
     outcome: z.literal('incomplete'),
     error: failureError,

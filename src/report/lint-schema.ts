@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ruleNames } from '../lint/rule-names.ts';
 import type { LintReport } from './lint-report.ts';
-import { failureError, sourceFacts } from './schema-parts.ts';
+import { engineFacts, failureError, sourceFacts, tool } from './schema-parts.ts';
 
 const count = z.int().min(0);
 const line = z.int().min(1);
@@ -61,10 +61,10 @@ const life = z
 const schema = z
   .object({
     formatVersion: z.literal(1),
-    tool: z.object({ name: z.literal('pg-squash'), version: z.string() }),
+    tool,
     command: z.literal('lint'),
     outcome: z.enum(['clean', 'findings', 'incomplete']),
-    engine: z.object({ name: z.string(), server: z.string(), detail: z.string() }),
+    engine: engineFacts,
     source: sourceFacts,
     counts: z.object({ error: count, warning: count, notice: count, ignored: count }),
     findings: z.array(finding),

@@ -37,6 +37,19 @@ export const sourceFacts: z.ZodType<SourceFacts> = z
   })
   .describe('One input as it was used.');
 
+/** The tool that wrote a file. */
+export const tool: z.ZodType<{ readonly name: 'pg-squash'; readonly version: string }> = z.object({
+  name: z.literal('pg-squash'),
+  version: z.string(),
+});
+
+/** The engine that replayed, and the PostgreSQL it started. */
+export const engineFacts: z.ZodType<{
+  readonly name: string;
+  readonly server: string;
+  readonly detail: string;
+}> = z.object({ name: z.string(), server: z.string(), detail: z.string() });
+
 /** What went wrong in a run that could not find out. */
 export const failureError: z.ZodType<Failure['error']> = z.object({
   code: errorCode,

@@ -26,9 +26,9 @@ export async function blame(options: BlameOptions): Promise<BlameReport> {
   await using closing = new Closing();
   try {
     const run = { options, closing, signal: deadline.signal, major: undefined };
-    const { catalog, leaks, facts, witness } = await openSource(options.source, 'legacy', run);
+    const { catalog, leaks, facts, engine, witness } = await openSource(options.source, 'legacy', run);
     refuseEmpty({ source: options.source, catalog, leaks });
-    if (witness === undefined) throw noHistory(options.source);
+    if (witness === undefined || engine === undefined) throw noHistory(options.source);
     const { history, doubtful, failure } = await hear(witness, catalog, options.objects);
     if (failure !== undefined) throw notWatched(options.source, failure);
     const objects = chosen(history, options.objects).map(blameLife);
@@ -37,6 +37,7 @@ export async function blame(options: BlameOptions): Promise<BlameReport> {
       formatVersion: 1,
       tool: { name: 'pg-squash', version },
       command: 'blame',
+      engine,
       source: facts,
       asked: options.objects,
       objects,

@@ -4,6 +4,7 @@ import { planDdl } from '../ddl/plan.ts';
 import { type Schema, toSchema } from '../ddl/schema.ts';
 import type { Step } from '../ddl/step.ts';
 import { migratorRole } from '../instance/roles.ts';
+import type { SourceFacts } from '../report/report.ts';
 import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
 import { endedAt, startDeadline } from './deadline.ts';
@@ -41,6 +42,8 @@ export interface PlannedRename extends OfferedRename {
 
 /** The statements that turn one source into another, proven on a copy. */
 export interface ProvenPlan {
+  /** Both ends as they were read. */
+  readonly sources: { readonly from: SourceFacts; readonly to: SourceFacts };
   readonly statements: readonly PlannedStatement[];
   /** What no statement changes, such as the order of columns. */
   readonly unplanned: readonly Difference[];
@@ -68,6 +71,7 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
     const isNew = newIn(whole.steps);
     const observed = await provePlan(options, ends, whole, isNew);
     return {
+      sources: { from: from.facts, to: to.facts },
       ...withHazards(whole, isNew, {
         observed,
         from: toSchema(renamed.from.catalog),
@@ -116,7 +120,7 @@ function withHazards(
   { steps, unplanned }: ReturnType<typeof planDdl>,
   isNew: (step: Step) => boolean,
   known: Known,
-): Omit<ProvenPlan, 'renames'> {
+): Pick<ProvenPlan, 'statements' | 'unplanned'> {
   return {
     statements: steps.map((step) => ({
       object: step.key,

@@ -56,7 +56,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
 export const reporterTexts: Readonly<Record<string, string>> = {
   text: 'for people; in colour on a terminal',
   diff: 'a unified diff, one hunk an object; not for `lint`',
-  json: 'everything that was found, `formatVersion` 1; the schema is `schema/report.schema.json`',
+  json: 'everything that was found, `formatVersion` 1; the schema is `schema/report.schema.json`, `lint`, `blame` and `doctor` have one of their own beside it',
   markdown: 'for pull requests; cut to 64 KiB, with a count of what was cut',
   github: 'workflow commands of GitHub Actions; added by itself when `GITHUB_ACTIONS` is `true`',
   gitlab: "GitLab's code quality report",

@@ -1,5 +1,6 @@
 import {
   type Examination,
+  examinationJson,
   examine,
   type PolicyResult,
   preludeOf,
@@ -8,7 +9,8 @@ import {
   writeHistory,
 } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
-import { chosenReporters, type Reporter } from '../reporters.ts';
+import { doctorReporters } from '../doctor-reporters.ts';
+import type { Reporter } from '../reporters.ts';
 import { writeResult } from '../write-result.ts';
 import type { DoctorFlags } from './doctor.ts';
 
@@ -18,7 +20,7 @@ export async function runExamination(
   source: string,
   flags: DoctorFlags,
 ): Promise<number> {
-  const reporters = knownReporters(context);
+  const reporters = doctorReporters(context);
   if (flags.choose !== undefined && flags.writeConfig !== true)
     throw usage('--choose does nothing without --write-config.', 'Add --write-config.');
   const examination = await examine({ ...runOptions(context), source });
@@ -26,14 +28,6 @@ export async function runExamination(
   await deliver(context, reporters, examination);
   const written = await writeAsked(context, source, flags, examination);
   return examination.outcome === 'replays' || written ? 0 : 1;
-}
-
-/** An examination is no comparison: it is written for people and as JSON. */
-function knownReporters(context: CommandContext): readonly Reporter[] {
-  const reporters = chosenReporters(context).filter(({ name }) => name !== 'github');
-  const other = reporters.find(({ name }) => name !== 'text' && name !== 'json');
-  if (other === undefined) return reporters;
-  throw usage(`squash doctor does not write ${other.name}.`, 'It writes text and json.');
 }
 
 function usage(message: string, next: string): SquashError {
@@ -47,8 +41,7 @@ async function deliver(
 ): Promise<void> {
   for (const { name, file } of reporters) {
     const page = { color: color && file === undefined, width, verbose };
-    const text =
-      name === 'json' ? `${JSON.stringify(examination, null, 2)}\n` : renderExamination(examination, page);
+    const text = name === 'json' ? examinationJson(examination) : renderExamination(examination, page);
     await (file === undefined ? print(text) : writeResult(file, text));
   }
 }

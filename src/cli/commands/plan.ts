@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { plan, planText } from '../../index.ts';
+import { plan, planJson, planText } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
 import { addCommonFlags, type CommonFlags } from '../flags.ts';
 import type { Start } from '../program.ts';
@@ -35,8 +35,7 @@ export function addPlan(program: Command, start: Start): void {
 async function runPlan(context: CommandContext, from: string, to: string, flags: PlanFlags): Promise<number> {
   const proven = await plan({ ...runOptions(context), from, to, renames: flags.renames });
   context.progress.done();
-  const text =
-    flags.json === true ? `${JSON.stringify(proven, null, 2)}\n` : planText(proven, flags.hazards === true);
+  const text = flags.json === true ? planJson(proven) : planText(proven, flags.hazards === true);
   await context.print(text);
   return 0;
 }

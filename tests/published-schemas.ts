@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { snapshotSchema } from '../src/catalog/snapshot-schema.ts';
+import { blameSchema } from '../src/report/blame-schema.ts';
+import { doctorSchema } from '../src/report/examination/schema.ts';
+import { planSchema } from '../src/report/plan-schema.ts';
+
+/** The schemas of what commands write beside reports, by the name of their file in `schema/`. */
+export const publishedSchemas = {
+  blame: blameSchema,
+  plan: planSchema,
+  doctor: doctorSchema,
+  catalog: snapshotSchema,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** The schema as it is published: later versions may add fields. */
+export function published(name: keyof typeof publishedSchemas): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(publishedSchemas[name], { io: 'input' });
+}
+
+/** The schema without room for fields that it does not list. */
+export function closed(name: keyof typeof publishedSchemas): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(publishedSchemas[name]);
+}
