@@ -5,12 +5,12 @@ import { doctorSchema } from '../src/report/examination/schema.ts';
 import { planSchema } from '../src/report/plan-schema.ts';
 
 /** The schemas of what commands write beside reports, by the name of their file in `schema/`. */
-export const publishedSchemas = {
+export const publishedSchemas: Readonly<Record<'blame' | 'plan' | 'doctor' | 'catalog', z.ZodType>> = {
   blame: blameSchema,
   plan: planSchema,
   doctor: doctorSchema,
   catalog: snapshotSchema,
-} as const satisfies Readonly<Record<string, z.ZodType>>;
+};
 
 /** The schema as it is published: later versions may add fields. */
 export function published(name: keyof typeof publishedSchemas): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import type { Difference } from '../compare/difference.ts';
 import type { Hazard } from '../ddl/hazards.ts';
+import type { Moment } from '../history/life.ts';
 
 /** What is written of a plan. */
 export interface PlanText {
@@ -15,7 +16,7 @@ export interface PlanRename {
   readonly to: string;
   readonly sql: readonly string[];
   readonly taken: boolean;
-  readonly by: { readonly file: string; readonly line?: number };
+  readonly by: Moment;
 }
 
 /** A plan as SQL; with `hazards`, each statement has above it what it does to a database in use. */
