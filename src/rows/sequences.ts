@@ -8,6 +8,7 @@ export interface SequencePosition {
   readonly next: string;
   /** The next value is past every value of the owning column; null where no column owns it. */
   readonly clear: boolean | null;
+  readonly descending: boolean;
 }
 
 const query = /* sql */ `
@@ -35,6 +36,7 @@ export async function readPositions(
     identity: sequences[Number(row[0])]?.[0] ?? '',
     next: row[1] ?? '',
     clear: row[2] === null ? null : row[2] === 'true',
+    descending: sequences[Number(row[0])]?.[1]?.startsWith('-') === true,
   }));
 }
 

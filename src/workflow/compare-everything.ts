@@ -30,6 +30,7 @@ import { rowProgress } from './row-progress.ts';
 import { type StartedRows, startRows } from './start-rows.ts';
 import type { FirstUp } from './trial/run-trial.ts';
 import { trials } from './trial/trials.ts';
+import { wantedChecks } from './wanted-checks.ts';
 
 /** The catalogs of both sides. */
 interface Catalogs {
@@ -39,7 +40,8 @@ interface Catalogs {
 
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
-  const wanted = (name: CheckName): boolean => (options.checks ?? defaultChecks).includes(name);
+  const checks = wantedChecks(options);
+  const wanted = (name: CheckName): boolean => checks.includes(name);
   const rows = wanted('data') || wanted('rollback') ? await startRows(sides) : undefined;
   return compareStarted(options, sides, wanted, rows);
 }
@@ -66,7 +68,10 @@ async function compareStarted(
   const first = { side: sides.consolidated, catalog: catalogs.consolidated, volatile };
   const [compared, [trial, blamed]] = await allOf([
     comparing,
-    allOf([tryScripts(sides, first, wanted), blame(options, sides, structural)]),
+    allOf([
+      tryScripts(sides, first, wanted, options.checks?.includes('atomicity') === true),
+      blame(options, sides, structural),
+    ]),
   ]);
   const rows = wanted('data') ? compared : undefined;
   const repeated = await repeat(options, sides);
@@ -145,10 +150,11 @@ async function tryScripts(
   { run }: Sides,
   first: FirstUp,
   wanted: (name: CheckName) => boolean,
+  everyFailure: boolean,
 ): Promise<readonly Check[]> {
   if (!trials.some(wanted)) return [];
   const { runTrial } = await import('./trial/run-trial.ts');
-  return runTrial(run, first, wanted);
+  return runTrial(run, first, { wanted, everyFailure });
 }
 
 /** Names who wrote each difference, beside what else is compared. */

@@ -7,6 +7,7 @@ import { type Plans, replaySides } from './replay-sides.ts';
 import type { Begun } from './run.ts';
 import type { Expected } from './start-ahead.ts';
 import { trials } from './trial/trials.ts';
+import { wantedChecks } from './wanted-checks.ts';
 
 /** Reads both sources. */
 export async function readPlans(options: VerifyOptions): Promise<Plans> {
@@ -26,8 +27,8 @@ export async function verifyPlans(options: VerifyOptions, plans: Plans, begun: B
 }
 
 /** What a run asks for once both sides are replayed. */
-function expectedOf({ checks }: VerifyOptions): Expected {
-  const wanted = (names: readonly CheckName[]): boolean =>
-    checks === undefined || checks.some((check) => names.includes(check));
+function expectedOf(options: VerifyOptions): Expected {
+  const checks = wantedChecks(options);
+  const wanted = (names: readonly CheckName[]): boolean => checks.some((check) => names.includes(check));
   return { trial: wanted(trials), rows: wanted(['data']) };
 }

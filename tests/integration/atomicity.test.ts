@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { type Check, verify } from '../../src/index.ts';
+import { type Check, type VerifyOptions, verify } from '../../src/index.ts';
+import { checkNames } from '../../src/report/report.ts';
 import { verifyOptions } from '../verify-options.ts';
 
 vi.setConfig({ maxConcurrency: 3 });
@@ -10,7 +11,11 @@ vi.setConfig({ maxConcurrency: 3 });
 type Files = Readonly<Record<string, string>>;
 
 /** What the check says of a consolidated migration; the history is the same. */
-async function atomicity(source: string, files: Files): Promise<Check | undefined> {
+async function atomicity(
+  source: string,
+  files: Files,
+  asked: Partial<VerifyOptions> = { checks: ['atomicity'] },
+): Promise<Check | undefined> {
   const directory = mkdtempSync(join(tmpdir(), 'squash-atomicity-'));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -19,7 +24,8 @@ async function atomicity(source: string, files: Files): Promise<Check | undefine
     }
     const [layout, path] = source.includes(':') ? source.split(':') : [undefined, source];
     const named = [...(layout === undefined ? [] : [layout]), join(directory, path ?? '')].join(':');
-    const options = { ...verifyOptions, legacy: named, consolidated: named, checks: ['atomicity'] as const };
+    const options = { ...verifyOptions, legacy: named, consolidated: named, ...asked };
+    if ('prelude.sql' in files) Object.assign(options, { prelude: [join(directory, 'prelude.sql')] });
     const { checks } = await verify(options);
     return checks.find((check) => check.name === 'atomicity');
   } finally {
@@ -169,5 +175,65 @@ describe.concurrent('a failure leaves something behind', () => {
     const check = await atomicity(source, files);
     expect(check?.status).toBe('failed');
     expect(check?.findings.map(({ line, message }) => [line, message.replace(/^\S*\//, '')])).toEqual(told);
+  });
+});
+
+describe.concurrent('behind every statement', () => {
+  const up = readFileSync(join(import.meta.dirname, '..', '..', 'consolidated', 'up.sql'), 'utf8');
+  const skip = checkNames.filter((name) => name !== 'atomicity');
+  const half = /^CREATE TABLE IF NOT EXISTS kedge_practice\.quizzes /m;
+  const prelude = `CREATE SEQUENCE public.counted;\nSELECT setval('public.counted', 100);\n`;
+
+  /** The fixture's consolidated migration with something in its middle. */
+  const fixture = (middle: string, asked: Partial<VerifyOptions> = {}) => {
+    expect(up.split(half)).toHaveLength(2);
+    const files = { 'prelude.sql': prelude, 'm/up.sql': up.replace(half, `${middle}\n$&`) };
+    return atomicity('m', files, { checks: ['atomicity'], ...asked });
+  };
+
+  test('of the fixture', async () => {
+    const all = await fixture('');
+    expect(all).toMatchObject({ status: 'passed', findings: [] });
+    const told = /\((\d+) statements in one transaction, (\d+) failures injected\)/.exec(all?.summary ?? '');
+    expect(Number(told?.[1])).toBeGreaterThan(130);
+    expect(told?.[2]).toBe(told?.[1]);
+  });
+
+  test('only where it is asked for by name', async () => {
+    const some = await fixture('', { checks: undefined, skip });
+    expect(some?.summary).toMatch(/, failures injected behind 4 of \d{3}: `--only atomicity` injects all\)$/);
+  });
+
+  test('what the next statements hide', async () => {
+    const before = `SELECT setval('public.counted', 7);\nPREPARE kept AS SELECT 1;\nSELECT pg_advisory_lock(42);`;
+    const behind = `SELECT setval('public.counted', 200);\nDEALLOCATE kept;\nSELECT pg_advisory_unlock(42);`;
+    const all = await fixture(`${before}\n${behind}`);
+    expect(all?.status).toBe('failed');
+    expect(all?.findings.map(({ message }) => message)).toEqual([
+      'the sequence public.counted has gone back from 101 to 8: no failure takes setval back',
+      'behind a failure the session keeps the prepared statement kept until it ends',
+      'behind a failure the session keeps the advisory lock 42 until it ends',
+    ]);
+    expect(all?.findings.slice(1).map(({ file }) => file?.replace(/^.*\//, ''))).toEqual([
+      'up.sql',
+      'up.sql',
+    ]);
+    expect(await fixture(`${before}\n${behind}`, { checks: undefined, skip })).toMatchObject({
+      status: 'passed',
+    });
+  });
+
+  test('of a long file, with progress', async () => {
+    const stages: string[] = [];
+    const notify: VerifyOptions['notify'] = (event) => {
+      if (event.type === 'stage' && event.stage.startsWith('atomicity')) stages.push(event.stage);
+    };
+    const many = Array.from({ length: 310 }, (_, at) => `COMMENT ON TABLE a IS '${at}';`);
+    const files = { 'm/up.sql': [tables, ...many].join('\n') };
+    const all = await atomicity('m', files, { checks: ['atomicity'], notify });
+    expect(all?.summary).toBe(summary('312 statements in one transaction', '312 failures'));
+    expect(stages).toEqual(
+      [50, 100, 150, 200, 250, 300].map((at) => `atomicity: ${at} of 311 failures injected`),
+    );
   });
 });

@@ -5,6 +5,7 @@ import {
   defaultChecks,
   type RunOptions,
   SquashError,
+  type VerifyOptions,
   verify,
 } from '../../index.ts';
 import { type CommandContext, runOptions } from '../context.ts';
@@ -85,7 +86,7 @@ async function runVerify(context: CommandContext, flags: VerifyFlags): Promise<n
     ...loadingReports(runOptions(context)),
     legacy: needed(settings.legacy, 'legacy'),
     consolidated: needed(settings.consolidated, 'consolidated'),
-    checks: chosenChecks(flags),
+    ...chosenChecks(flags),
     repeat: flags.repeat,
     explain: flags.explain,
     claim: context.claim,
@@ -122,15 +123,10 @@ function needed(source: string | undefined, name: string): string {
   throw new SquashError('SQUASH_EUSAGE', `The ${name} source is not known.`, { next });
 }
 
-function chosenChecks({ only, skip }: VerifyFlags): readonly CheckName[] | undefined {
-  if (only !== undefined) return parseChecks(only);
-  if (skip === undefined) return undefined;
-  const left = parseChecks(skip);
-  const kept = defaultChecks.filter((name) => !left.includes(name));
-  if (kept.length > 0) return kept;
-  throw new SquashError('SQUASH_EUSAGE', 'With every check left out there is nothing to find out.', {
-    next: 'Leave out fewer.',
-  });
+function chosenChecks({ only, skip }: VerifyFlags): Pick<VerifyOptions, 'checks' | 'skip'> {
+  if (only !== undefined) return { checks: parseChecks(only) };
+  if (skip === undefined) return {};
+  return { skip: parseChecks(skip) };
 }
 
 function parseChecks(list: string): readonly CheckName[] {

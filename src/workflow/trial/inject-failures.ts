@@ -1,10 +1,14 @@
 import { SquashError } from '../../errors.ts';
+import type { Listener } from '../../events.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan, Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
 import { runText } from '../../replay/replay.ts';
 import { walk } from '../../replay/walk.ts';
+import type { Finding } from '../../report/report.ts';
+import { placeIn } from '../../sql/psql/mapped-text.ts';
+import { keptBySession } from './kept-by-session.ts';
 
 /** A statement that fails wherever it stands. */
 export const injected = `DO $squash$ BEGIN RAISE EXCEPTION 'injected by squash'; END $squash$`;
@@ -15,36 +19,55 @@ interface Point {
   readonly after: number;
 }
 
+/** A migration that is made to fail. */
+export interface Failing {
+  readonly instance: Instance;
+  readonly plan: Plan;
+  /** How many statements each script has. */
+  readonly counts: readonly number[];
+  /** Behind every statement, whatever that costs; else behind as many as cost no more than some runs. */
+  readonly every: boolean;
+  readonly notify: Listener;
+}
+
+/** What injecting failures came to. */
+export interface Injected {
+  readonly injected: number;
+  /** Where failures could be injected. */
+  readonly possible: number;
+  /** What a session keeps behind a failure until it ends. */
+  readonly kept: readonly Finding[];
+}
+
+const tellEvery = 50;
+
 /**
- * Runs the ups of a plan up to a statement, as their tool sends them, and makes the next one fail, for as many
- * statements as cost no more than some runs of the whole; returns where.
+ * Runs the ups of a plan up to a statement, as their tool sends them, and makes the next one fail; the shortest run
+ * comes last, so that no later one hides what a statement did outside of its transaction.
  */
-export async function injectFailures(
-  instance: Instance,
-  plan: Plan,
-  counts: readonly number[],
-): Promise<readonly Point[]> {
-  const points = spread(
-    counts.flatMap((count, script) =>
-      Array.from({ length: count }, (_, index) => ({ script, after: index + 1 })),
-    ),
-  );
-  if (points.length === 0) return points;
-  await using session = await instance.connect('migrator');
-  for (const point of points) {
-    expectInjected(point, await failAt(session, plan, point));
-    await session.batch('ROLLBACK');
+export async function injectFailures(failing: Failing): Promise<Injected> {
+  const inside = failing.counts
+    .flatMap((count, script) => Array.from({ length: count }, (_, index) => ({ script, after: index + 1 })))
+    .slice(0, -1);
+  const points = failing.every ? inside : spread(inside);
+  if (points.length === 0) return { injected: 0, possible: inside.length, kept: [] };
+  await using session = await failing.instance.connect('migrator');
+  const kept = new Map<string, Finding>();
+  for (const [at, point] of points.toReversed().entries()) {
+    if (at > 0 && at % tellEvery === 0)
+      failing.notify({ type: 'stage', stage: `atomicity: ${at} of ${points.length} failures injected` });
+    expectInjected(point, await failAt(session, failing.plan, point));
+    for (const name of await keptBySession(session)) kept.set(name, finding(name, failing.plan, point));
     await session.batch('DISCARD ALL');
   }
-  return points;
+  return { injected: points.length, possible: inside.length, kept: [...kept.values()].toReversed() };
 }
 
 const fewest = 3;
 const statementsToRun = 400;
 
-/** All points but the last where that costs little, else some, at equal distances. */
-function spread(all: readonly Point[]): readonly Point[] {
-  const inside = all.slice(0, -1);
+/** All points where that costs little, else some, at equal distances. */
+function spread(inside: readonly Point[]): readonly Point[] {
   const count = Math.min(
     inside.length,
     Math.max(fewest, Math.floor(statementsToRun / Math.max(1, inside.length))),
@@ -81,4 +104,15 @@ function isWhole({ send, client }: Script): boolean {
 function prefix(script: Script, count: number): string {
   const last = piecesOf(script)[count - 1];
   return script.sql.slice(0, last === undefined ? 0 : last.offset + last.text.length);
+}
+
+/** Where the statement behind which the session keeps something stands, as far as it is known. */
+function finding(name: string, { migrations }: Plan, { script: index, after }: Point): Finding {
+  const script = migrations[index]?.up;
+  const message = `behind a failure the session keeps ${name} until it ends`;
+  if (script === undefined) return { message };
+  const piece = script.client === undefined ? piecesOf(script)[after - 1] : undefined;
+  if (piece === undefined) return { message, file: script.file };
+  const { file, line } = placeIn(script, piece.offset);
+  return { message, file, line };
 }

@@ -24,17 +24,26 @@ export interface FirstUp {
   readonly volatile: Promise<readonly Column[]>;
 }
 
+/** What is asked of a trial. */
+export interface Wanted {
+  readonly wanted: (name: CheckName) => boolean;
+  /** Failures are injected behind every statement. */
+  readonly everyFailure: boolean;
+}
+
 /** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
 export async function runTrial(
   run: Run,
   first: FirstUp,
-  wanted: (name: CheckName) => boolean,
+  { wanted, everyFailure }: Wanted,
 ): Promise<readonly Check[]> {
   const checks: Check[] = [];
   if (!trials.some(wanted)) return checks;
   if (first.side.plan.command !== undefined) return tryCommand(run, first, wanted);
   const made = await openTrial(run, first.side.plan);
-  const failed = wanted('atomicity') ? await checkAtomicity(made, first.side.replay) : undefined;
+  const failed = wanted('atomicity')
+    ? await checkAtomicity(made, first.side.replay, everyFailure)
+    : undefined;
   if (failed !== undefined) checks.push(failed.check);
   if (!wanted('idempotency') && !wanted('rollback')) return checks;
   const trial = failed?.spoilt === true ? await openTrial(run, first.side.plan) : made;
