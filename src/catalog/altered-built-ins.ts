@@ -1,5 +1,6 @@
 import type { Row, Session } from '../instance/session.ts';
 import { builtInObjects } from './kinds/built-in-objects.ts';
+import { labelLines } from './label-lines.ts';
 import { uncomparedColumns } from './ledger-columns.ts';
 import type { Catalog, CatalogObject } from './model.ts';
 import { firstUserOid } from './user-objects.ts';
@@ -26,6 +27,10 @@ const catalogs = [
   'pg_type',
 ] as const;
 
+/** Remarks on objects that no other kind reads. */
+const remarked = `objoid < ${firstUserOid} AND classoid <> 'pg_extension'::regclass
+      AND (classoid, objoid) <> ('pg_namespace'::regclass, 'public'::regnamespace)`;
+
 const builtIn = `oid < ${firstUserOid} AND oid <> 'public'::regnamespace`;
 
 /** Built-in objects as `catalog oid`, and how many there are of each catalog as `catalog = count`. */
@@ -42,7 +47,7 @@ export async function nextTransaction(session: Session): Promise<string> {
   return row?.[0] ?? '0';
 }
 
-/** Which built-in objects were written since a transaction id, comments and text search mappings included. */
+/** Which built-in objects were written since a transaction id, comments, labels and text search mappings included. */
 export async function readBuiltInState(session: Session, since: string): Promise<BuiltInState> {
   const written = `age(xmin) <= age('${BigInt.asUintN(32, BigInt(since))}'::xid)`;
   const rows = catalogs.map(
@@ -50,9 +55,10 @@ export async function readBuiltInState(session: Session, since: string): Promise
       FROM ${name} WHERE ${builtIn}`,
   );
   const parts = [
-    `SELECT classoid::regclass::text, '', string_agg(objoid::text, ' ') FROM pg_description
-      WHERE objoid < ${firstUserOid} AND classoid <> ALL ('{pg_namespace,pg_extension}'::regclass[]) AND ${written}
-      GROUP BY classoid`,
+    ...['pg_description', 'pg_seclabel'].map(
+      (name) => `SELECT classoid::regclass::text, '', string_agg(objoid::text, ' ') FROM ${name}
+      WHERE ${remarked} AND ${written} GROUP BY classoid`,
+    ),
     `SELECT 'pg_ts_config', '', string_agg(mapcfg::text, ' ') FROM pg_ts_config_map
       WHERE mapcfg < ${firstUserOid} AND ${written}`,
   ];
@@ -89,12 +95,12 @@ async function describeAll(session: Session, touched: readonly string[]): Promis
   return found;
 }
 
-function toObject([identity, definition, comment]: Row): CatalogObject {
+function toObject([identity, definition, comment, labels]: Row): CatalogObject {
   return {
     identity: identity ?? '',
     parent: null,
     xmin: null,
-    values: [definition ?? null, comment ?? null, null],
+    values: [definition ?? null, comment ?? null, labels ?? null],
   };
 }
 
@@ -117,7 +123,10 @@ SELECT described.type || ' ' || described.identity,
     FROM jsonb_each_text(to_jsonb(object) - ARRAY[${left.join(', ')}])
     WHERE key !~ 'acl$') ${mappings},
   (SELECT string_agg(objsubid || ': ' || description, E'\\n' ORDER BY objsubid) FROM pg_description
-    WHERE classoid = '${name}'::regclass AND objoid = object.oid)
+    WHERE classoid = '${name}'::regclass AND objoid = object.oid),
+  (SELECT ${labelLines('note')} FROM (
+    SELECT CASE objsubid WHEN 0 THEN '' ELSE objsubid || ': ' END || provider AS provider, label
+    FROM pg_seclabel WHERE classoid = '${name}'::regclass AND objoid = object.oid) AS note)
 FROM ${name} AS object
 CROSS JOIN LATERAL pg_identify_object('${name}'::regclass, object.oid, 0) AS described
 WHERE object.oid = ANY ($1::oid[])

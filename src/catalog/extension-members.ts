@@ -3,7 +3,7 @@ import { fixedColumns } from './frame.ts';
 import type { Kind } from './kind.ts';
 import { extensionMembers } from './kinds/extension-members.ts';
 import type { Catalog, CatalogObject } from './model.ts';
-import { commentOf, extensionOf, type Surroundings } from './surroundings.ts';
+import { commentOf, extensionOf, labelsOf, type Surroundings } from './surroundings.ts';
 
 /** The rows of one kind. */
 export interface KindRows {
@@ -35,7 +35,7 @@ export function membersOf(
       });
       const more = kind.name === 'table' ? parts.get(row[4] ?? '') : undefined;
       const definition = [...told, ...(more === undefined ? [] : [more])].join('\n');
-      const values = [definition, commentOf(row, surroundings), null];
+      const values = [definition, commentOf(row, surroundings), labelsOf(row, surroundings)];
       return [{ identity: `${kind.name} ${row[0]}`, parent: extension, xmin: row[2] ?? null, values }];
     }),
   );

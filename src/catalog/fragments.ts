@@ -57,3 +57,10 @@ export function notMember(catalog: string, oid: string): string {
   return `NOT EXISTS (SELECT FROM pg_depend AS membership
     WHERE membership.classid = '${catalog}'::regclass AND membership.objid = ${oid} AND membership.deptype = 'e')`;
 }
+
+/** Carries a comment or a security label in the cluster-wide catalogs. */
+export function remarkedOn(catalog: string, oid: string): string {
+  const on = (remarks: string): string => `EXISTS (SELECT FROM ${remarks} AS remark
+    WHERE remark.classoid = '${catalog}'::regclass AND remark.objoid = ${oid})`;
+  return `(${on('pg_shdescription')} OR ${on('pg_shseclabel')})`;
+}

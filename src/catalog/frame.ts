@@ -27,7 +27,12 @@ const commentProperty: Property = {
   consequence: () => 'nothing at run time; documentation and tools that read comments show other text',
 };
 
-const labelProperty: Property = { name: 'security label', class: 'privilege', compare: 'set' };
+const labelProperty: Property = {
+  name: 'security label',
+  class: 'privilege',
+  compare: 'set',
+  consequence: () => 'the provider of the label grants, denies or masks otherwise',
+};
 
 const extensionProperty: Property = {
   name: 'depends on extension',

@@ -1,6 +1,7 @@
 import type { Row, Session } from '../instance/session.ts';
 import { fixedColumns } from './frame.ts';
 import type { Kind } from './kind.ts';
+import { labelLines } from './label-lines.ts';
 import type { CatalogObject } from './model.ts';
 import type { ToolState } from './read-state.ts';
 import { textArray } from './text-array.ts';
@@ -41,13 +42,12 @@ WHERE objoid >= ${firstUserOid} OR objoid = ANY ($2::oid[])
 UNION ALL
 SELECT 'comment', classoid::text, objoid::text, '0', description FROM pg_shdescription
 UNION ALL
-SELECT 'label', classoid::text, objoid::text, objsubid::text,
-  string_agg(provider || ': ' || label, E'\\n' ORDER BY provider)
-FROM pg_seclabel
+SELECT 'label', classoid::text, objoid::text, objsubid::text, ${labelLines('note')}
+FROM pg_seclabel AS note
 GROUP BY classoid, objoid, objsubid
 UNION ALL
-SELECT 'label', classoid::text, objoid::text, '0', string_agg(provider || ': ' || label, E'\\n' ORDER BY provider)
-FROM pg_shseclabel
+SELECT 'label', classoid::text, objoid::text, '0', ${labelLines('note')}
+FROM pg_shseclabel AS note
 GROUP BY classoid, objoid`;
 
 /** Reads what surrounds the objects in `rows`, the rows of all kinds. */
@@ -106,12 +106,16 @@ export function commentOf(row: Row, { comments }: Surroundings): string | null {
   return comments.get(row[3] ?? '')?.get(`${row[4]}/${row[5]}`) ?? null;
 }
 
+/** The security labels of the object of a row. */
+export function labelsOf(row: Row, { labels }: Surroundings): string | null {
+  return labels.get(row[3] ?? '')?.get(`${row[4]}/${row[5]}`) ?? null;
+}
+
 /** A row of a framed query as an object: its values, then its comment and its security labels. */
 export function toObject(kind: Kind, row: Row, surroundings: Surroundings): CatalogObject {
   const [identity, parent, xmin, classid] = row;
   const values = row.slice(fixedColumns);
-  const label = surroundings.labels.get(classid ?? '');
-  values.push(commentOf(row, surroundings), label?.get(`${row[4]}/${row[5]}`) ?? null);
+  values.push(commentOf(row, surroundings), labelsOf(row, surroundings));
   if (kind.goesWithExtension === true)
     values.push(surroundings.goers.get(classid ?? '')?.get(`${row[4]}/${row[5]}`) ?? null);
   return { identity: identity ?? '', parent: parent ?? null, xmin: xmin ?? null, values };

@@ -1,6 +1,7 @@
 import { allProperties } from '../catalog/frame.ts';
 import type { Described } from '../catalog/kind.ts';
 import { kinds } from '../catalog/kinds.ts';
+import { readLabelLine } from '../catalog/label-lines.ts';
 import { ownName } from '../catalog/own-name.ts';
 import { quoteLiteral } from '../sql/quote.ts';
 import { widest } from './broken-clause.ts';
@@ -85,17 +86,17 @@ function comment(on: string, text: string | null): string {
 
 function labels(ddl: KindDdl, name: string, from: string | null, to: string | null): readonly Draft[] {
   const [has, wanted] = [lines(from), lines(to)];
-  const statement = (line: string, value: string | null): Draft => {
-    const provider = line.slice(0, line.indexOf(': '));
-    return {
-      sql: `SECURITY LABEL FOR ${role(provider)} ON ${ddl.word} ${name} IS ${value === null ? 'NULL' : quoteLiteral(value)}`,
-    };
-  };
+  const [before, after] = [has.map(readLabelLine), wanted.map(readLabelLine)];
+  const statement = (provider: string, label: string | null): Draft => ({
+    sql: `SECURITY LABEL FOR ${role(provider)} ON ${ddl.word} ${name} IS ${label === null ? 'NULL' : quoteLiteral(label).trim()}`,
+  });
   return [
-    ...has.filter((line) => !wanted.includes(line)).map((line) => statement(line, null)),
-    ...wanted
-      .filter((line) => !has.includes(line))
-      .map((line) => statement(line, line.slice(line.indexOf(': ') + 2))),
+    ...before
+      .filter(({ provider }) => !after.some((each) => each.provider === provider))
+      .map(({ provider }) => statement(provider, null)),
+    ...after
+      .filter((_, at) => !has.includes(wanted[at] ?? ''))
+      .map(({ provider, label }) => statement(provider, label)),
   ];
 }
 

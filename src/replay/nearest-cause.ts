@@ -43,6 +43,7 @@ const causes: readonly Cause[] = [
     /unterminated .*(comment|quoted)/,
     (what) => `Close the ${what === 'comment' ? what : 'quote'} that opens here.`,
   ],
+  ['22023', /security label provider "([^"]+)" is not loaded/, missingProvider],
   ['57P01', /(.*)/, () => 'A file that ends its own backend or stops the server cannot be replayed.'],
   [
     '53100',
@@ -66,6 +67,10 @@ function unsetVariable(_: string, { plan, script }: Context): string {
   return script.client === 'psql' || ['plain', 'file'].includes(plan.layout)
     ? 'A colon names a variable of psql, and nothing sets this one: write `\\set <name> <value>` before it.'
     : `A colon names a variable of psql, which the tool of the layout ${plan.layout} does not know: write the value.`;
+}
+
+function missingProvider(name: string): string {
+  return `Load the library of ${name} in every session: a file with "ALTER ROLE ALL SET session_preload_libraries = '<library>'" as \`postgres: { prelude: [<file.sql>] }\` in the configuration, or --prelude.`;
 }
 
 function missingExtension(name: string): string {

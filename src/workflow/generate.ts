@@ -81,9 +81,14 @@ async function prove(options: GenerateOptions, plans: Plans): Promise<Report> {
       ...(place === undefined ? {} : { place }),
       ...(server === undefined ? {} : { server }),
       cause: error,
-      next: reportIt,
+      next: lacksProvider(error) ? (error.next ?? reportIt) : reportIt,
     });
   }
+}
+
+/** A library that the history loads, and the generated migration does not. */
+function lacksProvider({ server }: SquashError): boolean {
+  return /^security label provider .* is not loaded$/.test(server?.message ?? '');
 }
 
 const reportIt =

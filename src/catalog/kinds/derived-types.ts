@@ -28,6 +28,7 @@ WHERE ${userMade('type.oid', 'type.typnamespace')}
       OR ${label('pg_description', 'description')} OR ${label('pg_seclabel', 'label')})
   AND NOT EXISTS (SELECT FROM pg_depend AS membership
     WHERE membership.classid = whole.refclassid AND membership.objid = whole.refobjid AND membership.deptype = 'e')`,
-  missing: () => 'privileges or a comment on the type itself are missing',
-  unexpected: () => 'the type itself carries privileges or a comment that the history does not give it',
+  missing: () => 'privileges, a comment or a security label of the type itself are missing',
+  unexpected: () =>
+    'the type itself carries privileges, a comment or a security label that the history does not give it',
 };

@@ -1,4 +1,4 @@
-import { fixed, flag } from '../fragments.ts';
+import { fixed, flag, remarkedOn } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 
@@ -54,7 +54,7 @@ const properties: readonly Selected[] = [
   },
 ];
 
-/** Roles the history makes; of a password only its presence and kind are read. */
+/** Roles the history makes, and predefined ones that it remarks on; of a password only its presence and kind are read. */
 export const roles: Kind = {
   name: 'role',
   plural: 'roles',
@@ -81,6 +81,6 @@ SELECT ${fixed('pg_authid', 'role')},
   quote_ident(role.rolname) AS identity,
   NULL AS parent${selectedColumns(properties, major)}
 FROM pg_authid AS role
-WHERE role.oid >= 16384`,
+WHERE role.oid >= 16384 OR role.rolname ~ '^pg_' AND ${remarkedOn('pg_authid', 'role.oid')}`,
   missing: () => 'logins, grants and SET ROLE that name it fail',
 };

@@ -1,4 +1,4 @@
-import { fixed, sortedLines } from '../fragments.ts';
+import { fixed, remarkedOn, sortedLines } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
 import { privilegeLines } from '../privilege-lines.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
@@ -14,6 +14,8 @@ const properties: readonly Selected[] = [
 ];
 
 const changed = `space.spcoptions IS NOT NULL
+  OR space.spcowner <> 10
+  OR ${remarkedOn('pg_tablespace', 'space.oid')}
   OR space.spcacl IS NOT NULL AND ${privilegeLines('space.spcacl', 'space.spcowner')}
     <> ${privilegeLines(`acldefault('t', space.spcowner)`, 'space.spcowner')}`;
 

@@ -1,6 +1,7 @@
 import { framedQuery } from '../frame.ts';
 import type { Kind } from '../kind.ts';
 import { kinds } from '../kinds.ts';
+import { labelLines } from '../label-lines.ts';
 import { firstUserOid } from '../user-objects.ts';
 import { addressed, isListed, type Listed, lists } from './touches.ts';
 
@@ -77,7 +78,7 @@ function mayBeThere({ needs }: Kind): string {
 /** Catalogs in which more is written about the objects of a catalog that has no list. */
 function beside(main: string): readonly string[] {
   if (main === 'pg_init_privs') return ['pg_namespace', 'pg_language', 'pg_extension'];
-  return ['pg_authid', 'pg_database', 'pg_tablespace'].includes(main)
+  return ['pg_authid', 'pg_database', 'pg_subscription', 'pg_tablespace'].includes(main)
     ? ['pg_shdescription', 'pg_shseclabel']
     : [];
 }
@@ -90,7 +91,7 @@ function objects(kind: Kind, at: number, framed: string): string {
   const text = (catalog: string, where: string, what: string): string =>
     `(SELECT ${what} FROM ${catalog} AS note WHERE note.classoid = c4::oid AND note.objoid = c5::oid${where})`;
   const sub = ' AND note.objsubid = c6::integer';
-  const label = `string_agg(note.provider || ': ' || note.label, E'\\n' ORDER BY note.provider)`;
+  const label = labelLines('note');
   const comment = `COALESCE(${text('pg_description', sub, 'note.description')}, ${text('pg_shdescription', '', 'note.description')})`;
   const labels = `COALESCE(${text('pg_seclabel', sub, label)}, ${text('pg_shseclabel', '', label)})`;
   return `SELECT json_build_array(${["'object'", at, 'c1', 'c2', 'c4', 'c5', 'c6', ...values, comment, labels].join(', ')})::text

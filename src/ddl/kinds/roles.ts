@@ -3,6 +3,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { noneNamed } from '../absent.ts';
 import { ifExists, where } from '../guard.ts';
 import type { Alter, KindDdl } from '../kind-ddl.ts';
+import { resetShared } from '../shared-properties.ts';
 
 /** The words for what a role may, and for what it may not. */
 const words: Readonly<Record<string, readonly [yes: string, no: string]>> = {
@@ -15,11 +16,17 @@ const words: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   'bypass row-level security': ['BYPASSRLS', 'NOBYPASSRLS'],
 };
 
+/** No history can make a role of such a name. */
+function isPredefined({ identity }: Described): boolean {
+  return identity.startsWith('pg_');
+}
+
 /** Roles; passwords are never written, so a role with one is made without. */
 export const roles: KindDdl = {
   kind: 'role',
   word: 'ROLE',
   create: (role) => {
+    if (isPredefined(role)) return [];
     const set = [
       ...Object.entries(words).flatMap(([name, [yes]]) => (role.value(name) === null ? [] : [yes])),
       ...limits(role),
@@ -31,7 +38,8 @@ export const roles: KindDdl = {
       ),
     ];
   },
-  drop: ({ identity }) => [ifExists('DROP ROLE', identity)],
+  drop: (role, schema) =>
+    isPredefined(role) ? resetShared(roles, role, schema) : [ifExists('DROP ROLE', role.identity)],
   alter: {
     ...Object.fromEntries(
       Object.entries(words).map(([name, [yes, no]]): [string, Alter] => [

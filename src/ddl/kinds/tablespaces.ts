@@ -11,6 +11,7 @@ const builtIn = ['pg_default', 'pg_global'];
 export const tablespaces: KindDdl = {
   kind: 'tablespace',
   word: 'TABLESPACE',
+  ownerFollows: ({ identity }) => builtIn.includes(identity),
   create: ({ identity, value }) => {
     const location = value('location') === 'in place' ? '' : (value('location') ?? '');
     const sql = `CREATE TABLESPACE ${identity} LOCATION ${quoteLiteral(location).trim()}`;
