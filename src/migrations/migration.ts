@@ -1,6 +1,7 @@
 import type { Statement } from '../sql/statements.ts';
 import type { Order } from './choice.ts';
 import type { DirectoryLayout } from './layout-names.ts';
+import type { Preconditions } from './preconditions.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -29,6 +30,10 @@ export interface Script {
   readonly client?: 'copy' | 'psql';
   /** How the tool starts psql; in the working directory and without variables where undefined. */
   readonly psql?: PsqlStart;
+  /** What the tool asks of the database first. */
+  readonly preconditions?: Preconditions;
+  /** Where it is refused, the tool rolls back and goes on. */
+  readonly mayFail?: true;
 }
 
 /** One unit of history. */

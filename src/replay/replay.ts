@@ -1,3 +1,4 @@
+import { SquashError } from '../errors.ts';
 import type { Listener, Side } from '../events.ts';
 import type { Session } from '../instance/session.ts';
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
@@ -5,6 +6,7 @@ import { piecesOf } from '../migrations/pieces-of.ts';
 import { placeIn } from '../sql/psql/mapped-text.ts';
 import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
+import { mayRun } from './may-run.ts';
 import { passBetween } from './pass-between.ts';
 import { type Message, type Post, type Sent, send, type Watching } from './post.ts';
 import { runPsql } from './psql/run-psql.ts';
@@ -120,6 +122,19 @@ async function runScript(
   watching: Watching = {},
 ): Promise<number> {
   const post: Post = { plan, script: up, session, sent, ...watching };
+  if (up.mayFail !== true) return sendScript(post);
+  try {
+    return await sendScript(post);
+  } catch (error) {
+    if (!(error instanceof SquashError) || error.server === undefined) throw error;
+    if (session.transactionStatus() !== 'idle') await session.batch('ROLLBACK');
+    sent.notes.push(`${error.message} (failOnError:false: Liquibase goes on)`);
+    return 0;
+  }
+}
+
+async function sendScript(post: Post): Promise<number> {
+  const { plan, script: up, sent } = post;
   const wrapped = plan.together !== true && (up.send === 'transaction' || up.send === 'steps');
   if (wrapped) await send(post, begin);
   const before = sent.roundTrips;
@@ -129,9 +144,10 @@ async function runScript(
   return texts;
 }
 
-/** Sends the text of a script without the BEGIN and COMMIT that its layout puts around it. */
+/** Sends the text of a script without the BEGIN and COMMIT that its layout puts around it, where it may run. */
 export async function runText(post: Post): Promise<void> {
   const { script } = post;
+  if (!(await mayRun(post))) return;
   if (script.client !== undefined) return runPsql(script, script.client, psqlHost(post));
   for (const { text, offset } of messagesOf(script)) {
     await send(post, { sql: text, placeOf: (inside) => placeIn(script, offset + inside) });

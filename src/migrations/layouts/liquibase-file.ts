@@ -1,14 +1,16 @@
 import type { Migration, Script } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
+import { isForPostgres } from './liquibase-dbms.ts';
+import { ChangesetConditions } from './liquibase-preconditions.ts';
+import type { LiquibaseProperties } from './liquibase-properties.ts';
 import { type SplitRule, splitLikeLiquibase } from './liquibase-split.ts';
 
 const changesetRule = /^\s*--\s*changeset\s+("[^"]+"|[^:]+):\s*("[^"]+"|\S+)(.*)$/i;
 const brokenChangeset = /^\s*-{1,2}\s*changeset\b/i;
 const rollbackRule = /^\s*--\s*rollback (.*)$/i;
-const propertyRule = /^\s*--\s*property\s+name:\s*(\S+)\s+value:\s*(\S+)/i;
+const propertyRule = /^\s*--\s*property\s+.*:.*\s+.*:.*$/i;
 const silentRule = /^\s*--\s*(comment:? |validCheckSum)/i;
-const preconditionRule = /^\s*--\s*precondition/i;
 
 interface Changeset {
   readonly id: string;
@@ -18,6 +20,7 @@ interface Changeset {
   readonly start: number;
   readonly lines: string[];
   readonly rollback: string[];
+  readonly conditions: ChangesetConditions;
 }
 
 /** Reads the changesets of one file of formatted SQL; the first value of a property holds, in all files. */
@@ -25,33 +28,36 @@ export function parseChangelog(
   file: string,
   text: string,
   scan: Scan,
-  properties: Map<string, string>,
+  properties: LiquibaseProperties,
 ): readonly Migration[] {
   const changesets = read(file, text, properties);
   return changesets.flatMap((changeset) => {
     const left = reasonToLeave(changeset);
     if (left !== undefined) scan.pass(`${file} (${changeset.author}:${changeset.id})`, left);
-    return left === undefined ? [migration(file, changeset, properties)] : [];
+    return left === undefined ? [migration(file, changeset, changesets, properties)] : [];
   });
 }
 
-type Properties = ReadonlyMap<string, string>;
-
-function read(file: string, text: string, properties: Map<string, string>): readonly Changeset[] {
+function read(file: string, text: string, properties: LiquibaseProperties): readonly Changeset[] {
   const changesets: Changeset[] = [];
   const lines = text.split(/\r?\n/);
+  const expand = (sql: string): string => properties.expand(sql, file);
   let [ignoring, rolling] = [0, false];
   for (const [index, line] of lines.entries()) {
     const current = changesets.at(-1);
     const ignored = ignoredLines(line, ignoring);
-    const [, name, value = ''] = propertyRule.exec(line) ?? [];
+    const sets = propertyRule.test(line);
     const opened = changesetRule.exec(line);
     rolling ||= /^\s*\/\*\s*liquibase\s*rollback\s*$/i.test(line);
-    const kept = !rolling && ignored === 0 && ignoring === 0 && keepsLine(file, line, index + 1, current);
+    const kept =
+      !rolling &&
+      ignored === 0 &&
+      ignoring === 0 &&
+      keepsLine(line, { file, line: index + 1, expand }, current);
     if (rolling) readRollback(line, current);
-    else if (name !== undefined && !properties.has(name)) properties.set(name, value);
+    else if (sets && ignoring === 0) setProperty(line, file, properties);
     else if (opened !== null && ignoring === 0) changesets.push(open(opened, index + 1));
-    if (opened === null || ignoring > 0) current?.lines.push(kept && name === undefined ? line : '');
+    if (opened === null || ignoring > 0) current?.lines.push(kept && !sets ? line : '');
     ignoring = ignored;
     if (/\*\/\s*$/.test(line)) rolling = false;
   }
@@ -70,20 +76,44 @@ function readRollback(line: string, current: Changeset | undefined): void {
   if (!/liquibase\s*rollback\s*$/i.test(line)) current?.rollback.push(line.replace(/\*\/\s*$/, ''));
 }
 
-/** False for lines that are no SQL; a rollback is taken down on the way. */
-function keepsLine(file: string, line: string, number: number, current: Changeset | undefined): boolean {
+/** The first value holds, unless the property is meant for another database. */
+function setProperty(line: string, file: string, properties: LiquibaseProperties): void {
+  const part = (rule: RegExp): string | undefined => rule.exec(line)?.[1];
+  const [name, value] = [part(/.*name:\s*(\S+)/i), part(/.*value:\s*(\S+)/i)];
+  const dbms = part(/.*dbms:([^,][\w!,]+)/i);
+  if (name === undefined || value === undefined || !isForPostgres(dbms)) return;
+  const local = part(/.*global:(\S+)/i)?.toLowerCase() === 'false';
+  properties.set(properties.expand(name, file), properties.expand(value, file), local ? file : undefined);
+}
+
+interface Reading {
+  readonly file: string;
+  readonly line: number;
+  readonly expand: (sql: string) => string;
+}
+
+/** False for lines that are no SQL; a rollback or a precondition is taken down on the way. */
+function keepsLine(line: string, at: Reading, current: Changeset | undefined): boolean {
   if (changesetRule.test(line) || propertyRule.test(line)) return false;
-  if (brokenChangeset.test(line)) throw broken(file, number, 'is no `--changeset author:id`');
-  if (preconditionRule.test(line) && current !== undefined)
-    throw broken(file, number, 'is a precondition, which a replay does not decide');
+  if (brokenChangeset.test(line)) throw broken(at.file, at.line, 'is no `--changeset author:id`');
+  if (current === undefined) return false;
+  if (silentRule.test(line) || /^\s*--\s*ignoreLines:/i.test(line)) return false;
   const rollback = rollbackRule.exec(line)?.[1];
-  if (rollback !== undefined) current?.rollback.push(rollback);
-  return rollback === undefined && !silentRule.test(line) && !/^\s*--\s*ignoreLines:/i.test(line);
+  if (rollback !== undefined) current.rollback.push(rollback);
+  return rollback === undefined && !current.conditions.take(line, at, at.expand);
 }
 
 function open(matched: RegExpExecArray, start: number): Changeset {
   const [, author = '', id = '', attributes = ''] = matched.map((part) => part?.replace(/^"(.*)"$/, '$1'));
-  return { id, author: author.trim(), attributes, start, lines: [], rollback: [] };
+  return {
+    id,
+    author: author.trim(),
+    attributes,
+    start,
+    lines: [],
+    rollback: [],
+    conditions: new ChangesetConditions(),
+  };
 }
 
 function attribute({ attributes }: Changeset, name: string): string | undefined {
@@ -93,17 +123,16 @@ function attribute({ attributes }: Changeset, name: string): string | undefined 
 
 function reasonToLeave(changeset: Changeset): string | undefined {
   if (attribute(changeset, 'ignore') === 'true') return 'it says ignore:true';
-  const dbms = attribute(changeset, 'dbms')?.split(',') ?? [];
-  const [yes, no] = [
-    dbms.filter((each) => !each.startsWith('!')),
-    dbms.filter((each) => each.startsWith('!')),
-  ];
-  const meant =
-    (yes.length === 0 || yes.includes('postgresql') || yes.includes('all')) && !no.includes('!postgresql');
-  return meant ? undefined : `it is for ${dbms.join(',')}`;
+  const dbms = attribute(changeset, 'dbms');
+  return isForPostgres(dbms) ? undefined : `it is for ${dbms}`;
 }
 
-function migration(file: string, changeset: Changeset, properties: Properties): Migration {
+function migration(
+  file: string,
+  changeset: Changeset,
+  all: readonly Changeset[],
+  properties: LiquibaseProperties,
+): Migration {
   const rule: SplitRule = {
     splits: attribute(changeset, 'splitStatements') !== 'false',
     stripsComments: attribute(changeset, 'stripComments') !== 'false',
@@ -111,10 +140,15 @@ function migration(file: string, changeset: Changeset, properties: Properties): 
   };
   const send = attribute(changeset, 'runInTransaction') === 'false' ? 'statements' : 'steps';
   const script = (lines: readonly string[], each: SplitRule): Script => {
-    const sql = expand(lines.join('\n'), properties);
+    const sql = properties.expand(lines.join('\n'), file);
     return { file, line: changeset.start + 1, sql, send, pieces: splitLikeLiquibase(sql, each) };
   };
-  const up = script(changeset.lines, rule);
+  const preconditions = changeset.conditions.all;
+  const up: Script = {
+    ...script(changeset.lines, rule),
+    ...(preconditions === undefined ? {} : { preconditions }),
+    ...(attribute(changeset, 'failOnError') === 'false' ? { mayFail: true } : {}),
+  };
   if (up.sql.trim() === '') throw broken(file, changeset.start, 'begins a changeset without SQL');
   const back: SplitRule = {
     ...rule,
@@ -125,19 +159,30 @@ function migration(file: string, changeset: Changeset, properties: Properties): 
     version: changeset.id,
     name: changeset.author,
     up,
-    down: down(changeset.rollback, (lines) => script(lines, back)),
+    down: down(rolledBackTo(file, changeset, all), (lines) => script(lines, back)),
   };
+}
+
+/** A rollback may be what another changeset of the file does: `changesetId:1 changesetAuthor:ada`. */
+function rolledBackTo(
+  file: string,
+  { rollback, start }: Changeset,
+  all: readonly Changeset[],
+): readonly string[] {
+  const text = rollback.join(' ');
+  const [, id] = /.*changesetId:(\S+)/i.exec(text) ?? [];
+  if (id === undefined) return rollback;
+  const [, author] = /.*changesetAuthor:(\S+)/i.exec(text) ?? [];
+  const other = all.find((each) => each.id === id && each.author === author);
+  if (other === undefined) throw broken(file, start, `is rolled back by ${id}, which the file does not hold`);
+  return other.lines;
 }
 
 /** `empty` and `not required` say that there is nothing to take back. */
 function down(lines: readonly string[], script: (lines: readonly string[]) => Script): Script | undefined {
   const text = lines.join('\n').trim();
   if (text === '') return undefined;
-  return script(/^(empty|not required)$/i.test(text) ? [] : lines);
-}
-
-function expand(sql: string, properties: Properties): string {
-  return sql.replaceAll(/\$\{([^}\s]+)\}/g, (whole, name: string) => properties.get(name) ?? whole);
+  return script(/^(empty|not required).*$/i.test(text) ? [] : lines);
 }
 
 function broken(file: string, line: number, what: string): Error {

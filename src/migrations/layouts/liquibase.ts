@@ -4,6 +4,7 @@ import type { Migration } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
 import { parseChangelog } from './liquibase-file.ts';
+import { LiquibaseProperties } from './liquibase-properties.ts';
 
 const firstLine = /^\s*--\s*liquibase\s*formatted/i;
 
@@ -14,7 +15,7 @@ export const liquibase: Layout = {
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
     const files = scan.filesBelow(directory).filter((entry) => isChangelog(entry, scan));
-    const properties = new Map<string, string>();
+    const properties = new LiquibaseProperties(choice.env);
     const migrations = files.flatMap(({ path }) => parseChangelog(path, tree.text(path), scan, properties));
     refuseTwice(migrations);
     return { migrations, ignored: scan.ignored };

@@ -82,7 +82,10 @@ function triable(scripts: readonly ReadScript[], notes: string[]): readonly Read
   return downs.filter((each) => {
     const ends = each.statements.some(({ parsed }) => parsed.ok && 'TransactionStmt' in parsed.tree);
     if (ends) notes.push(`${each.script.file} was not tried: it begins or ends transactions itself`);
-    return !ends;
+    const asks =
+      !ends && (each.migration.up.preconditions !== undefined || each.migration.up.mayFail === true);
+    if (asks) notes.push(`${each.script.file} was not tried: its migration need not have run`);
+    return !ends && !asks;
   });
 }
 

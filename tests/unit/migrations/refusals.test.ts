@@ -364,15 +364,6 @@ const refusals: Readonly<Record<string, Refusal>> = {
     code: 'SQUASH_EDUPLICATE',
     says: 'ada:1 stands twice',
   },
-  'liquibase: a precondition': {
-    layout: 'liquibase',
-    files: {
-      'a.sql': '--liquibase formatted sql\n--changeset ada:1\n--preconditions onFail:MARK_RAN\nSELECT 1;\n',
-    },
-    code: 'SQUASH_ELAYOUT',
-    says: 'a precondition',
-    line: 3,
-  },
   'liquibase: a changelog in another language': {
     layout: 'liquibase',
     files: {
