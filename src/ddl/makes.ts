@@ -7,15 +7,25 @@ import { ddlOf } from './ddl-of.ts';
 import type { Design } from './design.ts';
 import type { Draft, Making } from './kind-ddl.ts';
 import { ownership } from './kinds/sequences.ts';
+import type { Learned } from './learned.ts';
 import { makingOrder } from './making-order.ts';
 import { keyOf } from './schema.ts';
 import { alterShared, isShared, sharedDrafts } from './shared-properties.ts';
 import { shellDraft, typeOfShell } from './shell.ts';
 import type { Step } from './step.ts';
+import { withoutChecks } from './without-checks.ts';
+
+/** What is told beside the changes of how they are made. */
+export interface MakingChoices {
+  /** The role that runs the statements and owns what it makes. */
+  readonly migrator: string;
+  readonly design: Design;
+  readonly learned: Learned;
+}
 
 /** Statements that make and alter, what is needed first. */
-export function makeSteps(changes: Changes, migrator: string, design: Design): readonly Step[] {
-  const { later, order } = makingOrder(changes, design);
+export function makeSteps(changes: Changes, { migrator, design, learned }: MakingChoices): readonly Step[] {
+  const { later, order, unchecked } = makingOrder(changes, design, learned);
   const isNew: Making['isNew'] = (key) => changes.made.has(key);
   const making: Making = { schema: changes.to, was: changes.from, isNew, later };
   const steps = order.flatMap((key) => {
@@ -25,7 +35,7 @@ export function makeSteps(changes: Changes, migrator: string, design: Design): r
     if (object === undefined) return [];
     return changes.made.has(key) ? created(object, key, making, migrator) : altered(object, key, changes);
   });
-  return [...steps, ...order.flatMap((key) => finished(key, making))];
+  return [...withoutChecks(steps, unchecked), ...order.flatMap((key) => finished(key, making))];
 }
 
 function finished(key: ObjectKey, making: Making): readonly Step[] {

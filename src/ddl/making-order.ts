@@ -5,6 +5,7 @@ import { fitsTable } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
 import type { Design } from './design.ts';
+import { isRoutine, type Learned } from './learned.ts';
 import { keyOf, type Schema } from './schema.ts';
 import { serialOf } from './serial.ts';
 import { servedType, shellKey, typeOfShell } from './shell.ts';
@@ -14,11 +15,13 @@ import { stageOf } from './stage.ts';
 export interface MakingOrder {
   readonly order: readonly ObjectKey[];
   readonly later: ReadonlySet<ObjectKey>;
+  /** Routines that come before something their text needs. */
+  readonly unchecked: ReadonlySet<ObjectKey>;
 }
 
 /** Orders by need; of what is free to come, by kind and then as history made it, a table's own with the table. */
-export function makingOrder(changes: Changes, design: Design): MakingOrder {
-  return new Ordering(changes, design).run();
+export function makingOrder(changes: Changes, design: Design, learned: Learned): MakingOrder {
+  return new Ordering(changes, design, learned).run();
 }
 
 class Ordering {
@@ -27,20 +30,32 @@ class Ordering {
   readonly #open = new Set<ObjectKey>();
   readonly #order: ObjectKey[] = [];
   readonly #later = new Set<ObjectKey>();
-
+  readonly #unchecked: Set<ObjectKey>;
+  /** Routines that do not wait for what their text needs. */
+  readonly #free = new Set<ObjectKey>();
   readonly #design: Design;
+  readonly #learned: Learned;
 
-  constructor(changes: Changes, design: Design) {
+  constructor(changes: Changes, design: Design, learned: Learned) {
     this.#changes = changes;
     this.#design = design;
+    this.#learned = learned;
+    this.#unchecked = new Set(learned.refused);
   }
 
   run(): MakingOrder {
     const { to } = this.#changes;
     const wanted = [...to.objects.keys()].filter((key) => this.#wanted(key));
-    const stages = wanted.map((key, at) => ({ key, at, stage: stageOf(key, to, this.#design) }));
+    const stages = wanted.map((key, at) => ({ key, at, stage: this.#stageOf(key) }));
     this.#visitAll(stages.sort((a, b) => a.stage - b.stage || a.at - b.at).map(({ key }) => key));
-    return { order: this.#order, later: this.#later };
+    return { order: this.#order, later: this.#later, unchecked: this.#unchecked };
+  }
+
+  /** A routine whose text reads tables is told after the tables. */
+  #stageOf(key: ObjectKey): number {
+    const stage = (each: ObjectKey): number => stageOf(each, this.#changes.to, this.#design);
+    const needed = Math.max(...this.#textNeeds(key).map(stage), 0);
+    return needed > stage(key) ? Math.max(needed, 4) : stage(key);
   }
 
   /** What waits for something that is under way comes in a later round; a circle is cut where nothing else moves. */
@@ -49,8 +64,18 @@ class Ordering {
     for (const key of keys) this.#visit(key);
     const left = keys.filter((key) => !this.#done.has(key));
     if (left.length === 0) return;
-    if (this.#done.size === before && left[0] !== undefined) this.#emit(left[0]);
+    if (this.#done.size === before) this.#cut(left);
     this.#visitAll(left);
+  }
+
+  /** Of a circle, a routine whose text alone leads on comes first, else what is told first. */
+  #cut(left: readonly ObjectKey[]): void {
+    const waiting = left.filter((key) => isRoutine(key) && !this.#free.has(key));
+    const reading = waiting.filter((key) => this.#textNeeds(key).some((need) => !this.#ready(need)));
+    const ready = reading.find((key) => this.#recorded(key).every((need) => this.#ready(need)));
+    const cut = ready ?? reading[0];
+    if (cut !== undefined) this.#free.add(cut);
+    else if (left[0] !== undefined) this.#emit(left[0]);
   }
 
   #wanted(key: ObjectKey): boolean {
@@ -91,7 +116,20 @@ class Ordering {
   #visitPart(table: ObjectKey, part: ObjectKey): void {
     const needs = this.#needs(part).filter((need) => !this.#within(need, table));
     for (const need of needs) this.#visit(need);
+    if (this.#isGenerated(part)) for (const need of needs) this.#force(need);
     if (needs.some((need) => !this.#ready(need))) this.#later.add(part);
+  }
+
+  #isGenerated(part: ObjectKey): boolean {
+    return (this.#changes.to.objects.get(part)?.value('generated') ?? null) !== null;
+  }
+
+  /** A routine that a part of CREATE TABLE calls does not wait for what its text reads. */
+  #force(key: ObjectKey): void {
+    if (this.#ready(key) || !isRoutine(key) || this.#free.has(key)) return;
+    this.#free.add(key);
+    for (const need of this.#recorded(key)) this.#force(need);
+    if (this.#recorded(key).every((need) => this.#ready(need))) this.#emit(key);
   }
 
   #within(key: ObjectKey, table: ObjectKey): boolean {
@@ -101,6 +139,16 @@ class Ordering {
   }
 
   #needs(key: ObjectKey): readonly ObjectKey[] {
+    return this.#free.has(key)
+      ? this.#recorded(key)
+      : [...this.#recorded(key), ...(this.#learned.needs.get(key) ?? [])];
+  }
+
+  #textNeeds(key: ObjectKey): readonly ObjectKey[] {
+    return isRoutine(key) ? [...(this.#learned.needs.get(key) ?? [])] : [];
+  }
+
+  #recorded(key: ObjectKey): readonly ObjectKey[] {
     const { to } = this.#changes;
     const owned = to.objects.get(key)?.kind === 'sequence' ? to.objects.get(key)?.value('owned by') : null;
     const object = to.objects.get(key);
@@ -132,6 +180,7 @@ class Ordering {
 
   #emit(key: ObjectKey): void {
     if (this.#done.has(key)) return;
+    if (this.#textNeeds(key).some((need) => !this.#ready(need))) this.#unchecked.add(key);
     this.#done.add(key);
     if (this.#wanted(key)) this.#order.push(key);
   }

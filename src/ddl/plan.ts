@@ -4,6 +4,7 @@ import type { Difference } from '../compare/difference.ts';
 import { changesBetween } from './changes.ts';
 import type { Design } from './design.ts';
 import { dropSteps } from './drops.ts';
+import { type Learned, nothingLearned } from './learned.ts';
 import { makeSteps } from './makes.ts';
 import { readableValue } from './readable-value.ts';
 import { keyOf, type Rewrite, toSchema } from './schema.ts';
@@ -30,13 +31,19 @@ export interface PlanInput {
   readonly formerNames?: ReadonlyMap<string, string> | undefined;
   /** The order a person asked for, where what is needed first allows it. */
   readonly design?: Design | undefined;
+  /** What a run of the plan told of needs that no catalog records. */
+  readonly learned?: Learned | undefined;
 }
 
 /** Plans the DDL from one catalog to another: first what goes, then what comes and changes. */
 export function planDdl({ from, to, differences, migrator, design = {}, ...input }: PlanInput): DdlPlan {
+  const { learned = nothingLearned } = input;
   const target = toSchema(to, input.readable ? rewriteWith(input.written) : undefined, input.formerNames);
   const changes = changesBetween(toSchema(from), target, differences);
-  const steps = [...dropSteps(changes, design), ...together(makeSteps(changes, migrator, design))];
+  const steps = [
+    ...dropSteps(changes, design),
+    ...together(makeSteps(changes, { migrator, design, learned })),
+  ];
   return { steps, unplanned: changes.unplanned };
 }
 

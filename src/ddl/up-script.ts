@@ -3,6 +3,7 @@ import type { Draft } from './kind-ddl.ts';
 import { type Noted, paragraphs, type Section, script } from './script.ts';
 import { sectioned } from './sections.ts';
 import type { Step } from './step.ts';
+import { uncheckedTogether } from './without-checks.ts';
 
 /** Statements about rows, and the name under which a comment is found for them. */
 export interface RowDrafts {
@@ -24,7 +25,7 @@ export interface UpParts {
 
 /** The text of an up migration: sections by matter, in an order in which every statement finds what it needs. */
 export function upScript({ head, steps, rows, design }: UpParts): string {
-  const sections = sectioned(noted(steps, design), design);
+  const sections = sectioned(noted(uncheckedTogether(steps), design), design);
   const filled = sections.findIndex(({ steps: own }) =>
     own.some((step) => step.key.startsWith('materialized view:')),
   );

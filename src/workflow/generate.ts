@@ -1,4 +1,5 @@
 import type { Design } from '../ddl/design.ts';
+import { nothingLearned } from '../ddl/learned.ts';
 import { SquashError } from '../errors.ts';
 import type { LayoutName } from '../migrations/migration.ts';
 import { readPlan } from '../migrations/read-plan.ts';
@@ -9,12 +10,19 @@ import { endedAt, startDeadline } from './deadline.ts';
 import { filesIn, generatedPlan } from './generate/generated-plan.ts';
 import { namingAllMissing } from './generate/name-missing.ts';
 import { toldOf } from './generate/told.ts';
-import { type Generated, writeMigration } from './generate/write-migration.ts';
+import {
+  draftMigration,
+  type Generated,
+  type MigrationDraft,
+  noHistory,
+} from './generate/write-migration.ts';
 import { openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
+import { inLearnedOrder } from './plan/learn-order.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import type { Plans } from './replay-sides.ts';
 import { withRun } from './run.ts';
+import type { SuppliedInstance } from './side.ts';
 import { verifyPlans } from './verify-plans.ts';
 
 /** What `generate` takes. */
@@ -42,28 +50,45 @@ export interface ProvenMigration extends Generated {
  * compared before it is returned. Throws SQUASH_EPROOF for one that does not hold.
  */
 export async function generate(options: GenerateOptions): Promise<ProvenMigration> {
-  const [readable, exact] = await write(options);
+  using deadline = startDeadline(options.signal, options.timeout);
+  await using closing = new Closing();
+  const { draft, open } = await drafted(options, closing, deadline.signal);
+  const attempt = (readable: boolean): Promise<ProvenMigration> =>
+    inLearnedOrder(
+      (learned) => draft.planned(readable, learned),
+      open,
+      (_plan, learned) => proven(options, draft.written(readable, learned)),
+    );
   try {
-    return await proven(options, readable);
+    return await attempt(true);
   } catch (error) {
-    if (!(error instanceof SquashError) || error.code !== 'SQUASH_EPROOF' || exact.up === readable.up)
-      throw error;
+    if (!(error instanceof SquashError) || error.code !== 'SQUASH_EPROOF') throw error;
+    if (sameInFull(draft)) throw error;
     const message = 'a shorter way of writing an expression means something else here; writing all in full';
     options.notify({ type: 'note', message });
-    return proven(options, exact);
+    return attempt(false);
   }
+}
+
+function sameInFull({ written }: MigrationDraft): boolean {
+  return written(true, nothingLearned).up === written(false, nothingLearned).up;
 }
 
 async function proven(options: GenerateOptions, written: Generated): Promise<ProvenMigration> {
   options.notify({ type: 'stage', stage: 'proving the generated migration' });
   const legacy = await readPlan(options.history, options);
   const layout = options.layout ?? 'plain';
-  const version = legacy.migrations.at(-1)?.version ?? '1';
+  const version = legacy.migrations.findLast((each) => isVersion(each.version))?.version ?? '1';
   const files = filesIn(layout, { ...written, version, name: options.name ?? 'consolidated' });
   const consolidated = await generatedPlan(files, layout, options.out, options.cwd);
   const report = await prove(options, { legacy, consolidated });
   if (report.outcome !== 'equivalent') throw unproven(report);
   return { ...written, files, report };
+}
+
+/** False for a single file, which is known by its path, and for what runs again whenever it changes. */
+function isVersion(version: string): boolean {
+  return /^\d[\w.-]*$/.test(version);
 }
 
 /** A statement that PostgreSQL refuses is a defect of what was generated, not of the history. */
@@ -94,23 +119,26 @@ function lacksProvider({ server }: SquashError): boolean {
 const reportIt =
   'Nothing was written. Please report the kind of object; until then, write this part by hand.';
 
-/** The migration with expressions as people write them, and as PostgreSQL prints them. */
-async function write(options: GenerateOptions): Promise<readonly [Generated, Generated]> {
-  using deadline = startDeadline(options.signal, options.timeout);
-  await using closing = new Closing();
+interface Drafted {
+  readonly draft: MigrationDraft;
+  /** Starts a database in which statements of the migration can be tried. */
+  readonly open: () => Promise<SuppliedInstance>;
+}
+
+/** Replays the history and plans the migration from what it left. */
+async function drafted(options: GenerateOptions, closing: Closing, signal: AbortSignal): Promise<Drafted> {
   try {
-    const run = { options, closing, signal: deadline.signal, major: undefined, graph: true };
+    const run = { options, closing, signal, major: undefined, graph: true };
     const source = await openSource(options.history, 'legacy', run);
     refuseEmpty({ source: options.history, ...source });
     options.notify({ type: 'stage', stage: 'writing the migration' });
     const told = await toldOf(options, source);
-    return [
-      await writeMigration(options, source, true, told),
-      await writeMigration(options, source, false, told),
-    ];
+    const { empty } = source;
+    if (empty === undefined) throw noHistory(source);
+    return { draft: await draftMigration(options, source, told), open: empty };
   } catch (error) {
-    const named = await namingAllMissing(options, options.history, error, deadline.signal);
-    throw endedAt(deadline.signal, named);
+    const named = await namingAllMissing(options, options.history, error, signal);
+    throw endedAt(signal, named);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Difference } from '../compare/difference.ts';
 import { type Hazard, hazardsOf } from '../ddl/hazards.ts';
-import { planDdl } from '../ddl/plan.ts';
+import type { Learned } from '../ddl/learned.ts';
+import { type DdlPlan, planDdl } from '../ddl/plan.ts';
 import { type Schema, toSchema } from '../ddl/schema.ts';
 import type { Step } from '../ddl/step.ts';
 import { migratorRole } from '../instance/roles.ts';
@@ -9,11 +10,12 @@ import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { openBoth, sameMajor } from './open-both.ts';
-import type { OpenedSource } from './open-source.ts';
+import type { Copy, OpenedSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
+import { inLearnedOrder } from './plan/learn-order.ts';
 import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';
 import { ownKinds } from './plan/own-kinds.ts';
-import { provePlan } from './plan/prove-plan.ts';
+import { copyOfStart, provePlan } from './plan/prove-plan.ts';
 import { takeRenames } from './plan/take-renames.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 
@@ -66,10 +68,16 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
       options.renames === true && offered.length > 0
         ? await takeRenames(options, ends, offered)
         : { steps: [], taken: [], from };
-    const rest = await stepsBetween(renamed.from, to);
-    const whole = { ...rest, steps: [...renamed.steps, ...rest.steps] };
-    const isNew = newIn(whole.steps);
-    const observed = await provePlan(options, ends, whole, isNew);
+    const rest = await between(renamed.from, to);
+    const planned = (learned: Learned): DdlPlan => {
+      const { steps, unplanned } = rest(learned);
+      return { steps: [...renamed.steps, ...steps], unplanned };
+    };
+    const open = (): Promise<Copy> => copyOfStart(options, ends);
+    const { whole, isNew, observed } = await inLearnedOrder(planned, open, async (whole) => {
+      const isNew = newIn(whole.steps);
+      return { whole, isNew, observed: await provePlan(options, ends, whole, isNew) };
+    });
     return {
       sources: { from: from.facts, to: to.facts },
       ...withHazards(whole, isNew, {
@@ -94,14 +102,10 @@ function comparable(ends: readonly [OpenedSource, OpenedSource]): readonly [Open
   ];
 }
 
-async function stepsBetween(from: OpenedSource, to: OpenedSource): Promise<ReturnType<typeof planDdl>> {
-  return planDdl({
-    from: from.catalog,
-    to: to.catalog,
-    differences: await compareSides(to, from),
-    migrator: migratorRole,
-    readable: false,
-  });
+async function between(from: OpenedSource, to: OpenedSource): Promise<(learned: Learned) => DdlPlan> {
+  const differences = await compareSides(to, from);
+  const input = { from: from.catalog, to: to.catalog, differences, migrator: migratorRole, readable: false };
+  return (learned) => planDdl({ ...input, learned });
 }
 
 /** Tells whether a step is about something that the plan itself makes. */

@@ -2,16 +2,18 @@ import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Acceptance } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
-import { planDdl } from '../ddl/plan.ts';
+import type { Learned } from '../ddl/learned.ts';
+import { type DdlPlan, planDdl } from '../ddl/plan.ts';
 import type { Step } from '../ddl/step.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import { migratorRole } from '../instance/roles.ts';
 import { compareSides } from './compare-sides.ts';
+import { inLearnedOrder } from './plan/learn-order.ts';
 import { Copies } from './repair/copies.ts';
 import { type RowRepairs, repairRows, UnprovenRows } from './repair/repair-rows.ts';
 import { withRowRepairs } from './repair/with-row-repairs.ts';
 import type { Sides } from './replay-sides.ts';
-import { type ReplayedSide, readCatalog, scopeOf } from './side.ts';
+import { type ReplayedSide, readCatalog, replaySide, scopeOf } from './side.ts';
 
 /** Differences with the statements that take them away, and all of those in order. */
 export interface Repaired {
@@ -90,23 +92,26 @@ interface RepairedStructure {
   readonly copies: Copies;
 }
 
-async function repairStructure(sides: Sides, { open, accepted }: Acceptance): Promise<RepairedStructure> {
+async function repairStructure(
+  sides: Sides,
+  { open: wanted, accepted }: Acceptance,
+): Promise<RepairedStructure> {
   const { run, legacy, consolidated } = sides;
   const graphs = await Promise.all([readCatalog(run, legacy, true), readCatalog(run, consolidated, true)]);
   const [expected, actual] = [standing(graphs[0], legacy), standing(graphs[1], consolidated)];
   const differences = await compareSides(expected, actual);
-  const plan = planDdl({
-    from: actual.catalog,
-    to: expected.catalog,
-    differences,
-    migrator: migratorRole,
-    readable: false,
-  });
+  const input = { from: actual.catalog, to: expected.catalog, migrator: migratorRole, readable: false };
   const tolerated = accepted.map(({ difference }) => difference);
-  const spared = plan.steps.filter((step) => !tolerated.some((each) => isAbout(step, each)));
-  const copies = await Copies.open(sides, spared);
-  await prove(sides, expected, copies, [...plan.unplanned, ...tolerated]);
-  return { steps: spared.filter((step) => open.length > 0 && step.sql !== ''), copies };
+  const planned = (learned: Learned): DdlPlan => {
+    const { steps, unplanned } = planDdl({ ...input, differences, learned });
+    return { steps: steps.filter((step) => !tolerated.some((each) => isAbout(step, each))), unplanned };
+  };
+  const open = (): Promise<ReplayedSide> => replaySide(run, 'consolidated', consolidated.plan);
+  return inLearnedOrder(planned, open, async ({ steps, unplanned }) => {
+    const copies = await Copies.open(sides, steps);
+    await prove(sides, expected, copies, [...unplanned, ...tolerated]);
+    return { steps: steps.filter((step) => wanted.length > 0 && step.sql !== ''), copies };
+  });
 }
 
 function standing(catalog: Catalog, { reader }: ReplayedSide): Parameters<typeof compareSides>[0] {

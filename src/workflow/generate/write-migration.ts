@@ -3,7 +3,8 @@ import { readState } from '../../catalog/read-state.ts';
 import type { Design } from '../../ddl/design.ts';
 import { downScript } from '../../ddl/down-script.ts';
 import { insertDrafts } from '../../ddl/inserts.ts';
-import { planDdl } from '../../ddl/plan.ts';
+import type { Learned } from '../../ddl/learned.ts';
+import { type DdlPlan, planDdl } from '../../ddl/plan.ts';
 import { positionDraft } from '../../ddl/positions.ts';
 import { toSchema } from '../../ddl/schema.ts';
 import { type RowDrafts, upScript } from '../../ddl/up-script.ts';
@@ -23,13 +24,19 @@ export interface Generated {
   readonly down: string;
 }
 
-/** Writes the migration that makes, in a database with only what the environment supplies, what a source holds. */
-export async function writeMigration(
+/** A migration that is planned, and can be written in one way or another. */
+export interface MigrationDraft {
+  /** The plan of the up migration, with expressions as people write them or as PostgreSQL prints them. */
+  readonly planned: (readable: boolean, learned: Learned) => DdlPlan;
+  readonly written: (readable: boolean, learned: Learned) => Generated;
+}
+
+/** Plans what makes, in a database with only what the environment supplies, what a source holds. */
+export async function draftMigration(
   options: RunOptions & { readonly design?: Design | undefined },
   source: OpenedSource,
-  readable: boolean,
   { idle, ...told }: Told,
-): Promise<Generated> {
+): Promise<MigrationDraft> {
   const { design = {} } = options;
   if (source.empty === undefined || source.rows === undefined || source.run === undefined)
     throw noHistory(source);
@@ -39,32 +46,21 @@ export async function writeMigration(
     { catalog: source.catalog, scratch: source.scratch },
     { catalog: empty, scratch: supplied.reader },
   ];
-  const forth = planDdl({
-    from: empty,
-    to: source.catalog,
-    differences: await compareSides(expected, actual),
-    migrator: migratorRole,
-    readable,
-    design,
-    ...told,
-  });
-  const back = planDdl({
-    from: source.catalog,
-    to: empty,
-    differences: await compareSides(actual, expected),
-    migrator: migratorRole,
-    readable,
-    design,
-  });
+  const common = { migrator: migratorRole, design };
+  const forth = { ...common, from: empty, to: source.catalog, ...told };
+  const back = { ...common, from: source.catalog, to: empty };
+  const [coming, going] = [await compareSides(expected, actual), await compareSides(actual, expected)];
   const rows = await rowDrafts(options, source.catalog, source.rows);
+  const head = design.head === undefined ? headOf(source) : [design.head];
+  const planned: MigrationDraft['planned'] = (readable, learned) =>
+    planDdl({ ...forth, differences: coming, readable, learned });
   return {
-    up: upScript({
-      head: design.head === undefined ? headOf(source) : [design.head],
-      steps: forth.steps.filter(({ sql }) => !idle.has(sql)),
-      rows,
-      design,
-    }),
-    down: downScript(back.steps, options.keep, design),
+    planned,
+    written: (readable, learned) => {
+      const steps = planned(readable, learned).steps.filter(({ sql }) => !idle.has(sql));
+      const gone = planDdl({ ...back, differences: going, readable }).steps;
+      return { up: upScript({ head, steps, rows, design }), down: downScript(gone, options.keep, design) };
+    },
   };
 }
 
@@ -99,7 +95,8 @@ function headOf({ facts }: OpenedSource): readonly string[] {
   ];
 }
 
-function noHistory({ facts }: OpenedSource): SquashError {
+/** The refusal of a source that was not replayed. */
+export function noHistory({ facts }: OpenedSource): SquashError {
   return new SquashError('SQUASH_EUSAGE', `${facts.source} is no history that can be replayed.`, {
     next: 'Name a migrations directory or an SQL file.',
   });

@@ -1,6 +1,7 @@
 import { introspect } from '../../catalog/introspect.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { planDdl } from '../../ddl/plan.ts';
+import { type Learned, nothingLearned } from '../../ddl/learned.ts';
+import { type DdlPlan, planDdl } from '../../ddl/plan.ts';
 import { SquashError } from '../../errors.ts';
 import { migratorRole } from '../../instance/roles.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
@@ -8,27 +9,32 @@ import { compareSides } from '../compare-sides.ts';
 import type { Copy, OpenedSource } from '../open-source.ts';
 import type { Run } from '../run.ts';
 import { scopeOf, startSupplied } from '../side.ts';
+import { applyPlan } from './apply-plan.ts';
+import { inLearnedOrder } from './learn-order.ts';
 import { ownKinds } from './own-kinds.ts';
 import { send } from './send.ts';
 
 /** Makes, in a throw-away database, what the catalog of a database or a snapshot holds. */
 export async function copyOfCatalog(run: Run, { catalog, facts }: OpenedSource): Promise<Copy> {
   if (catalog.graph === undefined) throw noGraph(facts.source);
-  const copy = await startSupplied(run);
+  const open = (): Promise<Copy> => withRoles(run, catalog);
+  const copy = await open();
   const scope = { ...scopeOf(run.options, copy.instance), cluster: false, graph: true };
-  await supplyRoles(copy, catalog);
   const empty = ownKinds(await introspect(copy.reader, scope));
   const side = { catalog: empty, scratch: copy.reader };
   const differences = await compareSides({ catalog, scratch: undefined }, side);
-  const { steps } = planDdl({
-    from: empty,
-    to: catalog,
-    differences,
-    migrator: migratorRole,
-    readable: false,
+  const input = { from: empty, to: catalog, differences, migrator: migratorRole, readable: false };
+  const planned = (learned: Learned): DdlPlan => planDdl({ ...input, learned });
+  return inLearnedOrder(planned, open, async (plan, learned) => {
+    const made = learned === nothingLearned ? copy : await open();
+    await applyPlan(made, plan);
+    return made;
   });
-  await using session = await copy.instance.connect('migrator');
-  for (const { sql } of steps) await send(session, sql);
+}
+
+async function withRoles(run: Run, catalog: Catalog): Promise<Copy> {
+  const copy = await startSupplied(run);
+  await supplyRoles(copy, catalog);
   return copy;
 }
 

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { generate, plan, snapshot, verify } from '../../src/index.ts';
+import { verifyOptions } from '../verify-options.ts';
+
+const late = join('tests', 'bodies', 'late.sql');
+const circles = join('tests', 'bodies', 'circles.sql');
+
+/** Names of the routines that are made while bodies are not checked. */
+function unchecked(up: string): readonly string[] {
+  const parts = up
+    .split('SET check_function_bodies = off;')
+    .slice(1)
+    .map((part) => part.split('RESET check_function_bodies;'));
+  expect(parts.every((part) => part.length === 2)).toBe(true);
+  const names = parts.flatMap(([part = '']) => [...part.matchAll(/ FUNCTION (.*?)\(/g)]);
+  return names.map(([, name = '']) => name).sort();
+}
+
+test('a routine comes after what its text names; where no order gives that, its text is taken as it is', async () => {
+  const { up, report } = await generate({ ...verifyOptions, history: late, out: 'out' });
+  expect(report.outcome).toBe('equivalent');
+  expect(unchecked(up)).toEqual([
+    'app.best',
+    'app.count_former',
+    'app.count_words',
+    'app.is_even',
+    'app.rate_of',
+  ]);
+});
+
+test('no statement depends on the session of another where a layout sends them apart', async () => {
+  const history = circles;
+  const written = await generate({ ...verifyOptions, history, out: 'out', layout: 'goose' });
+  expect(unchecked(written.up)).toEqual(['public.ping']);
+  const leaks = written.report.checks.find(({ name }) => name === 'leaks');
+  expect(leaks?.status).toBe('passed');
+});
+
+test('a plan leads there and back, from a snapshot too', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'squash-bodies-'));
+  try {
+    const before = join(directory, 'before.catalog.json');
+    writeFileSync(before, await snapshot({ ...verifyOptions, source: circles }));
+    const forth = await plan({ ...verifyOptions, from: before, to: late });
+    const back = await plan({ ...verifyOptions, from: late, to: circles });
+    expect(back.statements.map(({ sql }) => sql)).toContain('RESET check_function_bodies');
+    expect(forth.unplanned).toEqual([]);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test('a repair does', async () => {
+  const report = await verify({
+    ...verifyOptions,
+    legacy: late,
+    consolidated: circles,
+    checks: ['structure'],
+  });
+  expect(report.repair).toContain('CREATE OR REPLACE FUNCTION app.rate_of');
+  expect(report.differences.filter(({ repair }) => repair === undefined)).toEqual([]);
+});
