@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import type { GenericSchema } from 'valibot';
 import { snapshotSchema } from '../src/catalog/snapshot-schema.ts';
 import { blameSchema } from '../src/report/blame-schema.ts';
 import { doctorSchema } from '../src/report/examination/schema.ts';
 import { planSchema } from '../src/report/plan-schema.ts';
+import { publishedSchema, strictSchema } from './json-schema.ts';
 
 /** The schemas of what commands write beside reports, by the name of their file in `schema/`. */
-export const publishedSchemas: Readonly<Record<'blame' | 'plan' | 'doctor' | 'catalog', z.ZodType>> = {
+export const publishedSchemas: Readonly<Record<'blame' | 'plan' | 'doctor' | 'catalog', GenericSchema>> = {
   blame: blameSchema,
   plan: planSchema,
   doctor: doctorSchema,
@@ -14,10 +15,10 @@ export const publishedSchemas: Readonly<Record<'blame' | 'plan' | 'doctor' | 'ca
 
 /** The schema as it is published: later versions may add fields. */
 export function published(name: keyof typeof publishedSchemas): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(publishedSchemas[name], { io: 'input' });
+  return publishedSchema(publishedSchemas[name]);
 }
 
 /** The schema without room for fields that it does not list. */
 export function closed(name: keyof typeof publishedSchemas): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(publishedSchemas[name]);
+  return strictSchema(publishedSchemas[name]);
 }

@@ -1,52 +1,57 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { snapshotVersion } from './snapshot.ts';
 
-const count = z.int().min(0);
-const key = z.string().describe('The kind and identity of an object, joined by a colon.');
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const key = v.pipe(v.string(), v.description('The kind and identity of an object, joined by a colon.'));
 
-const coverage = z.object({
+const coverage = v.object({
   catalogs: count,
   columns: count,
   compared: count,
   derived: count,
   runtime: count,
   physical: count,
-  unaccounted: z.array(z.string()),
-  unsupported: z.array(z.object({ catalog: z.string(), identity: z.string() })),
+  unaccounted: v.array(v.string()),
+  unsupported: v.array(v.object({ catalog: v.string(), identity: v.string() })),
 });
 
-const kind = z.object({
-  properties: z.array(z.string()),
-  objects: z
-    .array(z.array(z.string().nullable()))
-    .describe('Of each object its identity, its parent, then its values in the order of `properties`.'),
+const kind = v.object({
+  properties: v.array(v.string()),
+  objects: v.pipe(
+    v.array(v.array(v.nullable(v.string()))),
+    v.description('Of each object its identity, its parent, then its values in the order of `properties`.'),
+  ),
 });
 
 /** The shape of a `.catalog.json` file. */
-export const snapshotSchema: z.ZodType = z
-  .object({
-    catalogVersion: z.literal(snapshotVersion),
-    tool: z.string(),
-    source: z.string(),
-    server: z.object({
-      version: z.string(),
+export const snapshotSchema: v.GenericSchema = v.pipe(
+  v.object({
+    catalogVersion: v.literal(snapshotVersion),
+    tool: v.string(),
+    source: v.string(),
+    server: v.object({
+      version: v.string(),
       major: count,
-      encoding: z.string(),
-      collate: z.string(),
-      bootstrap: z.string().exactOptional().describe('The superuser who made the cluster.'),
+      encoding: v.string(),
+      collate: v.string(),
+      bootstrap: v.exactOptional(v.pipe(v.string(), v.description('The superuser who made the cluster.'))),
     }),
-    coverage: coverage.describe('How the columns of the system catalogs were accounted for.'),
-    leftOut: z.array(z.string()).describe('Schemas that are there but were left out as asked.'),
-    state: z
-      .array(z.string())
-      .exactOptional()
-      .describe('Tables of migration tools that were left out, each with its tool.'),
-    kinds: z.record(z.string(), kind),
-    graph: z
-      .object({
-        needs: z.array(z.array(key).length(2)).describe('What each object needs.'),
-        made: z.array(key).describe('The order in which they were made.'),
-      })
-      .exactOptional(),
-  })
-  .meta({ title: 'Catalog snapshot', description: 'What PostgreSQL said a database holds.' });
+    coverage: v.pipe(coverage, v.description('How the columns of the system catalogs were accounted for.')),
+    leftOut: v.pipe(v.array(v.string()), v.description('Schemas that are there but were left out as asked.')),
+    state: v.exactOptional(
+      v.pipe(
+        v.array(v.string()),
+        v.description('Tables of migration tools that were left out, each with its tool.'),
+      ),
+    ),
+    kinds: v.record(v.string(), kind),
+    graph: v.exactOptional(
+      v.object({
+        needs: v.pipe(v.array(v.pipe(v.array(key), v.length(2))), v.description('What each object needs.')),
+        made: v.pipe(v.array(key), v.description('The order in which they were made.')),
+      }),
+    ),
+  }),
+  v.title('Catalog snapshot'),
+  v.description('What PostgreSQL said a database holds.'),
+);

@@ -57,8 +57,8 @@ const parsers: Readonly<Record<string, Parse>> = {
 };
 
 async function parseYaml(path: string): Promise<unknown> {
-  const { parse } = await import('yaml');
-  return parse(readFileSync(path, 'utf8')) as unknown;
+  const { CORE_SCHEMA, load: parse } = await import('js-yaml');
+  return parse(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
 }
 
 async function importModule(path: string): Promise<unknown> {
@@ -67,11 +67,13 @@ async function importModule(path: string): Promise<unknown> {
 }
 
 async function check(value: unknown, file: string): Promise<Config> {
-  const { configSchema } = await import('./schema.ts');
-  const checked = configSchema.safeParse(value);
-  if (checked.success) return checked.data;
+  const [{ configSchema }, { safeParse }] = await Promise.all([import('./schema.ts'), import('valibot')]);
+  if (Array.isArray(value))
+    throw new SquashError('SQUASH_ECONFIG', `${file} is a list, not keys and values.`, { place: { file } });
+  const checked = safeParse(configSchema, value);
+  if (checked.success) return checked.output;
   const { explainIssues } = await import('./explain-issues.ts');
-  const message = `${file} says something that cannot be:\n${explainIssues(checked.error.issues).join('\n')}`;
+  const message = `${file} says something that cannot be:\n${explainIssues(checked.issues, configSchema).join('\n')}`;
   const next =
     extname(file) === '.json'
       ? 'The schema is schema/config.schema.json of this package.'

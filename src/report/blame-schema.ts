@@ -1,56 +1,70 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { engineFacts, sourceFacts, tool } from './schema-parts.ts';
 
 const moment = {
-  migration: z.string(),
-  file: z.string(),
-  line: z.int().min(1).exactOptional().describe('The line on which the statement begins.'),
-  statement: z.int().min(0).describe('Events of one statement have the same number.'),
+  migration: v.string(),
+  file: v.string(),
+  line: v.exactOptional(
+    v.pipe(
+      v.pipe(v.number(), v.integer(), v.minValue(1)),
+      v.description('The line on which the statement begins.'),
+    ),
+  ),
+  statement: v.pipe(
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+    v.description('Events of one statement have the same number.'),
+  ),
 };
 
-const follows = z
-  .literal(true)
-  .describe('Only the name of something it lies in or refers to changed.')
-  .exactOptional();
+const follows = v.exactOptional(
+  v.pipe(v.literal(true), v.description('Only the name of something it lies in or refers to changed.')),
+);
 
-const event = z.union([
-  z.object({ ...moment, what: z.enum(['created', 'dropped']) }),
-  z.object({ ...moment, what: z.literal('renamed'), from: z.string(), to: z.string(), follows }),
-  z.object({ ...moment, what: z.literal('changed'), property: z.string(), follows }),
+const event = v.union([
+  v.object({ ...moment, what: v.picklist(['created', 'dropped']) }),
+  v.object({ ...moment, what: v.literal('renamed'), from: v.string(), to: v.string(), follows }),
+  v.object({ ...moment, what: v.literal('changed'), property: v.string(), follows }),
 ]);
 
-const value = z.string().nullable();
+const value = v.nullable(v.string());
 
-const property = z
-  .object({
-    property: z.string(),
-    value: value.describe('Null where it was taken away.'),
-    by: event.exactOptional().describe('Absent where the environment supplied it.'),
-  })
-  .describe('A property and the statement that last wrote it.');
+const property = v.pipe(
+  v.object({
+    property: v.string(),
+    value: v.pipe(value, v.description('Null where it was taken away.')),
+    by: v.exactOptional(v.pipe(event, v.description('Absent where the environment supplied it.'))),
+  }),
+  v.description('A property and the statement that last wrote it.'),
+);
 
-const object = z.object({
-  kind: z.string(),
-  identity: z.string().describe('The identity it has at the end, or had when it was dropped.'),
+const object = v.object({
+  kind: v.string(),
+  identity: v.pipe(v.string(), v.description('The identity it has at the end, or had when it was dropped.')),
   parent: value,
-  alive: z.boolean().describe('It is there when the history ends.'),
-  values: z.record(z.string(), z.string()),
-  events: z.array(event).describe('What happened to it, in order.'),
-  properties: z.array(property),
+  alive: v.pipe(v.boolean(), v.description('It is there when the history ends.')),
+  values: v.record(v.string(), v.string()),
+  events: v.pipe(v.array(event), v.description('What happened to it, in order.')),
+  properties: v.array(property),
 });
 
 /** The shape of what `squash blame` writes as JSON. */
-export const blameSchema: z.ZodType = z
-  .object({
-    formatVersion: z.literal(1),
+export const blameSchema: v.GenericSchema = v.pipe(
+  v.object({
+    formatVersion: v.literal(1),
     tool,
-    command: z.literal('blame'),
+    command: v.literal('blame'),
     engine: engineFacts,
     source: sourceFacts,
-    asked: z.array(z.string()).describe('The names asked for; everything that is there when empty.'),
-    objects: z.array(object),
-    doubtful: z
-      .array(z.string())
-      .describe('Objects, as `kind identity`, that were otherwise when nobody watched; nobody is named.'),
-  })
-  .meta({ title: 'Report of squash blame', description: 'Which statement last wrote what.' });
+    asked: v.pipe(
+      v.array(v.string()),
+      v.description('The names asked for; everything that is there when empty.'),
+    ),
+    objects: v.array(object),
+    doubtful: v.pipe(
+      v.array(v.string()),
+      v.description('Objects, as `kind identity`, that were otherwise when nobody watched; nobody is named.'),
+    ),
+  }),
+  v.title('Report of squash blame'),
+  v.description('Which statement last wrote what.'),
+);

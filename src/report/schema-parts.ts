@@ -1,69 +1,71 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { type ErrorCode, errorCodes, type ServerMessage } from '../errors.ts';
 import type { Failure } from './failure.ts';
 import type { SourceFacts } from './report.ts';
 
-const count = z.int().min(0);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** A code of the product's errors. */
-export const errorCode: z.ZodType<ErrorCode> = z.enum(Object.keys(errorCodes).filter(isErrorCode));
+export const errorCode: v.GenericSchema<ErrorCode> = v.picklist(Object.keys(errorCodes).filter(isErrorCode));
 
 /** What PostgreSQL said of a failure. */
-export const serverMessage: z.ZodType<ServerMessage> = z
-  .object({
-    sqlstate: z.string(),
-    message: z.string(),
-    detail: z.string().exactOptional(),
-    hint: z.string().exactOptional(),
-    where: z.string().exactOptional(),
-  })
-  .describe('What PostgreSQL said of a failure.');
+export const serverMessage: v.GenericSchema<ServerMessage> = v.pipe(
+  v.object({
+    sqlstate: v.string(),
+    message: v.string(),
+    detail: v.exactOptional(v.string()),
+    hint: v.exactOptional(v.string()),
+    where: v.exactOptional(v.string()),
+  }),
+  v.description('What PostgreSQL said of a failure.'),
+);
 
 /** One input as it was used. */
-export const sourceFacts: z.ZodType<SourceFacts> = z
-  .object({
-    source: z.string(),
-    layout: z.string(),
-    reason: z.string(),
+export const sourceFacts: v.GenericSchema<SourceFacts> = v.pipe(
+  v.object({
+    source: v.string(),
+    layout: v.string(),
+    reason: v.string(),
     migrations: count,
     files: count,
     lines: count,
     statements: count,
     roundTrips: count,
-    sha256: z.string(),
-    server: z.string(),
-    order: z.enum(['lexicographic', 'git', 'list']).exactOptional(),
-    ignored: z.array(z.object({ path: z.string(), reason: z.string() })),
-  })
-  .describe('One input as it was used.');
+    sha256: v.string(),
+    server: v.string(),
+    order: v.exactOptional(v.picklist(['lexicographic', 'git', 'list'])),
+    ignored: v.array(v.object({ path: v.string(), reason: v.string() })),
+  }),
+  v.description('One input as it was used.'),
+);
 
 /** The tool that wrote a file. */
-export const tool: z.ZodType<{ readonly name: 'pg-squash'; readonly version: string }> = z.object({
-  name: z.literal('pg-squash'),
-  version: z.string(),
+export const tool: v.GenericSchema<{ readonly name: 'pg-squash'; readonly version: string }> = v.object({
+  name: v.literal('pg-squash'),
+  version: v.string(),
 });
 
 /** The engine that replayed, and the PostgreSQL it started. */
-export const engineFacts: z.ZodType<{
+export const engineFacts: v.GenericSchema<{
   readonly name: string;
   readonly server: string;
   readonly detail: string;
-}> = z.object({ name: z.string(), server: z.string(), detail: z.string() });
+}> = v.object({ name: v.string(), server: v.string(), detail: v.string() });
 
 /** What went wrong in a run that could not find out. */
-export const failureError: z.ZodType<Failure['error']> = z.object({
+export const failureError: v.GenericSchema<Failure['error']> = v.object({
   code: errorCode,
-  message: z.string(),
-  place: z
-    .object({
-      file: z.string(),
-      line: count.exactOptional(),
-      column: count.exactOptional(),
-      text: z.string().exactOptional(),
-    })
-    .exactOptional(),
-  next: z.string().describe('What to do next.').exactOptional(),
-  server: serverMessage.exactOptional(),
+  message: v.string(),
+  place: v.exactOptional(
+    v.object({
+      file: v.string(),
+      line: v.exactOptional(count),
+      column: v.exactOptional(count),
+      text: v.exactOptional(v.string()),
+    }),
+  ),
+  next: v.exactOptional(v.pipe(v.string(), v.description('What to do next.'))),
+  server: v.exactOptional(serverMessage),
 });
 
 function isErrorCode(name: string): name is ErrorCode {

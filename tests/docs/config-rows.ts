@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { configSchema } from '../../src/config/schema.ts';
 import { rules } from '../../src/lint/rules.ts';
+import { publishedSchema } from '../json-schema.ts';
 import { code } from './markdown.ts';
-
-type Path = readonly (string | number)[];
 
 /** The part of a JSON Schema that the configuration uses. */
 interface Schema {
@@ -21,13 +19,10 @@ interface Schema {
 
 /** The published schema of a configuration file. */
 export function configJsonSchema(): Schema {
-  return z.toJSONSchema(configSchema, { io: 'input', override: describeRules }) as Schema;
-}
-
-/** The schema knows the names of lint's rules alone, so that reading a configuration loads none of them. */
-function describeRules({ jsonSchema, path }: { jsonSchema: { description?: string }; path: Path }): void {
-  const rule = path.includes('rules') ? rules.find(({ name }) => name === path.at(-1)) : undefined;
-  if (rule !== undefined) jsonSchema.description = `${rule.finds}.`;
+  const schema = publishedSchema(configSchema) as Schema;
+  const levels = schema.properties?.lint?.properties?.rules?.properties ?? {};
+  for (const { name, finds } of rules) Object.assign(levels[name] ?? {}, { description: `${finds}.` });
+  return schema;
 }
 
 /** One row for every key: path, type, meaning. */

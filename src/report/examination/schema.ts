@@ -1,102 +1,114 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { missingKinds } from '../../replay/missing.ts';
 import { policyNames } from '../examination.ts';
 import { tool } from '../schema-parts.ts';
 
-const count = z.int().min(0);
-const head = { formatVersion: z.literal(1), tool, command: z.literal('doctor') };
-const place = { migration: z.string(), file: z.string(), line: z.int().min(1).exactOptional() };
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const head = { formatVersion: v.literal(1), tool, command: v.literal('doctor') };
+const place = {
+  migration: v.string(),
+  file: v.string(),
+  line: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+};
 
-const stop = z
-  .object({
+const stop = v.pipe(
+  v.object({
     ...place,
-    code: z.string(),
-    message: z.string(),
-    column: count.exactOptional(),
-    text: z.string().exactOptional().describe('The line of the file.'),
-    sqlstate: z.string().exactOptional(),
-    ran: count.describe('How many migrations ran before.'),
-    missing: z.object({ kind: z.enum(missingKinds), name: z.string() }).exactOptional(),
-    creators: z
-      .array(z.object(place))
-      .exactOptional()
-      .describe('The migrations that create what is missing.'),
-  })
-  .describe('Where a replay stopped, and why.');
+    code: v.string(),
+    message: v.string(),
+    column: v.exactOptional(count),
+    text: v.exactOptional(v.pipe(v.string(), v.description('The line of the file.'))),
+    sqlstate: v.exactOptional(v.string()),
+    ran: v.pipe(count, v.description('How many migrations ran before.')),
+    missing: v.exactOptional(v.object({ kind: v.picklist(missingKinds), name: v.string() })),
+    creators: v.exactOptional(
+      v.pipe(v.array(v.object(place)), v.description('The migrations that create what is missing.')),
+    ),
+  }),
+  v.description('Where a replay stopped, and why.'),
+);
 
-const against = z
-  .object({
-    policy: z.enum(policyNames),
-    catalog: z.array(
-      z.object({
-        status: z.enum(['missing', 'unexpected', 'changed']),
-        kind: z.string(),
-        identity: z.string(),
-        properties: z.array(z.string()),
+const against = v.pipe(
+  v.object({
+    policy: v.picklist(policyNames),
+    catalog: v.array(
+      v.object({
+        status: v.picklist(['missing', 'unexpected', 'changed']),
+        kind: v.string(),
+        identity: v.string(),
+        properties: v.array(v.string()),
       }),
     ),
-    rows: z.array(z.object({ table: z.string(), expected: count, actual: count })),
-  })
-  .describe('How its end differs from that of the first policy that replays.');
-
-const policy = z.object({
-  name: z.enum(policyNames),
-  configured: z.boolean().describe('It is what the configuration says now.'),
-  config: z.object({
-    order: z.union([z.enum(['lexicographic', 'git']), z.array(z.string())]).exactOptional(),
-    exclude: z.array(z.string()).exactOptional(),
+    rows: v.array(v.object({ table: v.string(), expected: count, actual: count })),
   }),
-  status: z.enum(['replays', 'stops', 'not tried']),
-  reason: z.string().exactOptional().describe('Why it was not tried.'),
-  stop: stop.exactOptional(),
-  moved: z
-    .array(z.object({ migration: z.string(), after: z.string().exactOptional() }))
-    .exactOptional()
-    .describe('Migrations that run elsewhere than by version, with the one they run after.'),
-  against: against.exactOptional(),
+  v.description('How its end differs from that of the first policy that replays.'),
+);
+
+const policy = v.object({
+  name: v.picklist(policyNames),
+  configured: v.pipe(v.boolean(), v.description('It is what the configuration says now.')),
+  config: v.object({
+    order: v.exactOptional(v.union([v.picklist(['lexicographic', 'git']), v.array(v.string())])),
+    exclude: v.exactOptional(v.array(v.string())),
+  }),
+  status: v.picklist(['replays', 'stops', 'not tried']),
+  reason: v.exactOptional(v.pipe(v.string(), v.description('Why it was not tried.'))),
+  stop: v.exactOptional(stop),
+  moved: v.pipe(
+    v.exactOptional(v.array(v.object({ migration: v.string(), after: v.exactOptional(v.string()) }))),
+    v.description('Migrations that run elsewhere than by version, with the one they run after.'),
+  ),
+  against: v.exactOptional(against),
 });
 
-const supplied = z
-  .object({
-    kind: z.enum(missingKinds),
-    name: z.string(),
-    sql: z.string().exactOptional().describe('What stands in for it; absent where SQL cannot.'),
-    note: z.string().exactOptional(),
-    needed: z.object(place).describe('The statement that needed it first.'),
-  })
-  .describe('What the environment has to supply.');
-
-const examination = z
-  .object({
-    ...head,
-    outcome: z.enum(['replays', 'repairable', 'stops']),
-    source: z.object({ source: z.string(), layout: z.string(), reason: z.string(), migrations: count }),
-    engine: z.object({ name: z.string(), server: z.string() }),
-    refusals: z.array(
-      z.object({ message: z.string(), file: z.string().exactOptional(), exclude: z.string() }),
+const supplied = v.pipe(
+  v.object({
+    kind: v.picklist(missingKinds),
+    name: v.string(),
+    sql: v.exactOptional(
+      v.pipe(v.string(), v.description('What stands in for it; absent where SQL cannot.')),
     ),
-    supplied: z.array(supplied),
-    policies: z.array(policy),
-    superuser: z.boolean().describe('A superuser ran it, because a statement needs one.'),
-  })
-  .meta({ title: 'Examination of a history', description: 'What `squash doctor <history>` found out.' });
+    note: v.exactOptional(v.string()),
+    needed: v.pipe(v.object(place), v.description('The statement that needed it first.')),
+  }),
+  v.description('What the environment has to supply.'),
+);
 
-const engines = z
-  .object({
+const examination = v.pipe(
+  v.object({
     ...head,
-    engines: z.array(
-      z.union([
-        z.object({ name: z.string(), works: z.literal(true), server: z.string(), detail: z.string() }),
-        z.object({
-          name: z.string(),
-          works: z.literal(false),
-          reason: z.string(),
-          next: z.string().exactOptional(),
+    outcome: v.picklist(['replays', 'repairable', 'stops']),
+    source: v.object({ source: v.string(), layout: v.string(), reason: v.string(), migrations: count }),
+    engine: v.object({ name: v.string(), server: v.string() }),
+    refusals: v.array(
+      v.object({ message: v.string(), file: v.exactOptional(v.string()), exclude: v.string() }),
+    ),
+    supplied: v.array(supplied),
+    policies: v.array(policy),
+    superuser: v.pipe(v.boolean(), v.description('A superuser ran it, because a statement needs one.')),
+  }),
+  v.title('Examination of a history'),
+  v.description('What `squash doctor <history>` found out.'),
+);
+
+const engines = v.pipe(
+  v.object({
+    ...head,
+    engines: v.array(
+      v.union([
+        v.object({ name: v.string(), works: v.literal(true), server: v.string(), detail: v.string() }),
+        v.object({
+          name: v.string(),
+          works: v.literal(false),
+          reason: v.string(),
+          next: v.exactOptional(v.string()),
         }),
       ]),
     ),
-  })
-  .meta({ title: 'Engines', description: 'Which engines work here, as `squash doctor` says.' });
+  }),
+  v.title('Engines'),
+  v.description('Which engines work here, as `squash doctor` says.'),
+);
 
 /** The shape of what `squash doctor` writes as JSON. */
-export const doctorSchema: z.ZodType = z.union([examination, engines]);
+export const doctorSchema: v.GenericSchema = v.union([examination, engines]);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../../src/config/read-config.ts';
@@ -81,7 +82,7 @@ describe('samples', () => {
 
   it('the configuration of the README is valid', () => {
     const [config] = yamlOf('README.md');
-    expect(configSchema.safeParse(config)).toMatchObject({ success: true });
+    expect(safeParse(configSchema, config)).toMatchObject({ success: true });
   });
 
   it('every YAML block of the README can be read', () => {
