@@ -33,6 +33,8 @@ export interface Layout {
   readonly detect: (directory: string, tree: Tree) => Clue | undefined;
   /** Reads the directory as the layout's own tool does; throws coded errors for what that tool refuses. */
   readonly read: (directory: string, tree: Tree, choice: Choice) => Reading | Promise<Reading>;
+  /** True for a file that stands for a whole history, as a directory does. */
+  readonly reads?: (file: string, tree: Tree) => boolean;
   /** Layouts of other tools that this tool writes too, so that its own marker does not tell them apart. */
   readonly writes?: readonly LayoutName[];
   /** How a file of this layout asks for no transaction, to go on after "a file"; undefined where none can. */

@@ -40,9 +40,12 @@ export async function readPlan(source: string, options: PlanOptions): Promise<Pl
   const tree = sourceTree(path, options.cwd ?? '.', options.env);
   if (!tree.exists(path)) throw notThere(path, options);
   const choice = choiceOf(options);
-  const read = tree.isDirectory(path)
-    ? await readDirectory(path, tree, layout, choice)
-    : readFile(path, tree);
+  const whole =
+    layout ?? layouts.find(({ reads }) => !tree.isDirectory(path) && reads?.(path, tree) === true);
+  const read =
+    tree.isDirectory(path) || whole?.reads !== undefined
+      ? await readDirectory(path, tree, whole, choice)
+      : readFile(path, tree);
   const plan = finish(source, path, tree, read, choice, options);
   refuseIdle(options, choice, path);
   return plan;

@@ -32,7 +32,7 @@ const fences: Readonly<Record<string, string | readonly string[]>> = {
   commander: 'cli/',
   diff: 'report/',
   testcontainers: 'instance/docker-container.ts',
-  yaml: ['config/', 'migrations/layouts/hasura-yaml.ts'],
+  yaml: ['config/', 'migrations/layouts/hasura-yaml.ts', 'migrations/layouts/liquibase-yaml.ts'],
   'smol-toml': 'migrations/',
   lilconfig: 'config/read-config.ts',
   jiti: 'config/read-config.ts',

@@ -28,6 +28,23 @@ export function viewExists(named: Named, written: Written): Check {
   return exists('view', "'v', 'm'", named, written);
 }
 
+/** Liquibase's `sequenceExists`. */
+export function sequenceExists(named: Named, written: Written): Check {
+  return exists('sequence', "'S'", named, written);
+}
+
+/** Liquibase's `columnExists`. */
+export function columnExists({ schema, name }: Named, column: string, { file, line }: Written): Check {
+  const [in_, table, called] = [schema ?? 'public', name, column].map(asKept);
+  const sql = /* sql */ `
+    SELECT 'there' FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped AND a.attnum > 0
+    WHERE n.nspname = ${quoteLiteral(in_ ?? '')} AND c.relname = ${quoteLiteral(table ?? '')}
+      AND a.attname = ${quoteLiteral(called ?? '')}`;
+  const otherwise = `there is no column ${in_}.${table}.${called}`;
+  return { kind: 'check', sql, expects: 'there', otherwise, file, line };
+}
+
 function exists(what: string, kinds: string, { schema, name }: Named, { file, line }: Written): Check {
   const [in_, called] = [asKept(schema ?? 'public'), asKept(name)];
   const sql = /* sql */ `

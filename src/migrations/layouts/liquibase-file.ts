@@ -12,6 +12,13 @@ const rollbackRule = /^\s*--\s*rollback (.*)$/i;
 const propertyRule = /^\s*--\s*property\s+.*:.*\s+.*:.*$/i;
 const silentRule = /^\s*--\s*(comment:? |validCheckSum)/i;
 
+const firstLine = /^\s*--\s*liquibase\s*formatted/i;
+
+/** True for a text that begins as formatted SQL does. */
+export function isFormatted(text: string): boolean {
+  return firstLine.test(text);
+}
+
 interface Changeset {
   readonly id: string;
   readonly author: string;

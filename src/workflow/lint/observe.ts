@@ -40,7 +40,7 @@ export async function observe(
       : await volatileCells(side.reader, watched.reader, run.options);
   return {
     side,
-    notes: [...tried.notes, ...(await doubts(run, side, watched))],
+    notes: [...side.replay.notes, ...tried.notes, ...(await doubts(run, side, watched))],
     observed: {
       lives: watched.lives,
       leaks: side.replay.leaks,

@@ -368,10 +368,12 @@ const refusals: Readonly<Record<string, Refusal>> = {
     layout: 'liquibase',
     files: {
       'a.sql': '--liquibase formatted sql\n--changeset ada:1\nSELECT 1;\n',
-      'master.xml': '<include file="a.sql"/>',
+      'master.xml':
+        '<databaseChangeLog>\n<changeSet id="1" author="a">\n<createTable tableName="t"/>\n</changeSet>\n</databaseChangeLog>',
     },
     code: 'SQUASH_ELAYOUT',
-    says: 'only Liquibase can read',
+    says: 'createTable is a change that only Liquibase turns into SQL',
+    line: 3,
   },
   'hasura: several databases': {
     layout: 'hasura',
