@@ -67,10 +67,10 @@ async function importModule(path: string): Promise<unknown> {
 }
 
 async function check(value: unknown, file: string): Promise<Config> {
-  const [{ configSchema }, { safeParse }] = await Promise.all([import('./schema.ts'), import('valibot')]);
+  const { checkConfig, configSchema } = await import('./schema.ts');
   if (Array.isArray(value))
     throw new SquashError('SQUASH_ECONFIG', `${file} is a list, not keys and values.`, { place: { file } });
-  const checked = safeParse(configSchema, value);
+  const checked = checkConfig(value);
   if (checked.success) return checked.output;
   const { explainIssues } = await import('./explain-issues.ts');
   const message = `${file} says something that cannot be:\n${explainIssues(checked.issues, configSchema).join('\n')}`;

@@ -154,3 +154,8 @@ export const configSchema: v.GenericSchema<Config> = v.strictObject({
   generate: v.optional(v.pipe(generate, v.description('How `squash generate` writes.'))),
   timeout: v.optional(v.pipe(positive, v.description('Seconds after which a run stops.'))),
 });
+
+/** What is said of a value that should be a configuration. */
+export function checkConfig(value: unknown): v.SafeParseResult<typeof configSchema> {
+  return v.safeParse(configSchema, value);
+}
