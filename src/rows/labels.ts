@@ -21,6 +21,12 @@ export class Labels {
     this.#largeObjects.set(oid, label);
   }
 
+  /** True where a cell of the table could be one that names a row or a large object. */
+  concern({ references, oids }: Table): boolean {
+    const known = references.some(({ table, target }) => this.#byColumn.has(columnKey(table, target)));
+    return known || this.#byUuid.size > 0 || (this.#largeObjects.size > 0 && oids.length > 0);
+  }
+
   /**
    * The row with a label in the place of every value known: in columns with a foreign key, and a UUID in any
    * other cell, also inside an array or a document. What names the row itself stays.

@@ -13,15 +13,16 @@ export interface LoadedRows {
 /** A table whose rows take more bytes than this as text is streamed, never loaded. */
 export const loadLimit: number = 4 * 1024 ** 2;
 
-/** Loads a table. */
+/** Loads a table, or the rows of it for which `where` holds. */
 export async function loadRows(
   session: Session,
   table: Table,
   columns: readonly string[],
+  where = 'true',
 ): Promise<LoadedRows> {
   const list = columns.map((column) => `${column}::text`).join(', ');
   const rows = await session.query(
-    `SELECT ${list} FROM ${fromTable(table)} ORDER BY tableoid::regclass::text, ctid`,
+    `SELECT ${list} FROM ${fromTable(table)} WHERE ${where} ORDER BY tableoid::regclass::text, ctid`,
   );
   return { columns, rows };
 }

@@ -79,7 +79,7 @@ async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: R
     differences: [...paired.map(({ difference }) => difference), ...more],
     changes: rowChanges(table, paired, { expected, actual }, (row) => raw.get(row)),
     volatile: volatileIn(table, [...masked.expected], [...masked.actual]),
-    unrepeatable: columnsOf(table, theirs),
+    unrepeatable: columnsOf(table, [...new Set([...theirs, ...masked.actual])]),
     unsettled: columnsOf(table, [...masked.expected, ...masked.actual]),
   };
 }

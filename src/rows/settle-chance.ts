@@ -1,5 +1,6 @@
 import type { Column, RowSide } from './compare-rows.ts';
 import type { Looked } from './look-into.ts';
+import { volatileCell } from './mask.ts';
 import { isUnsteady } from './origins/explain-volatile.ts';
 
 const mostRounds = 2;
@@ -37,14 +38,18 @@ async function mayBeChance(looked: readonly Looked[], sides: readonly RowSide[])
   return false;
 }
 
-/** The cells of changed rows; of rows that are only on one side all cells, where there are such on both. */
+/** The cells of changed rows; of rows that are only on one side the cells that repeat, where there are such on both. */
 function suspects({ differences }: Looked): readonly Column[] {
   const lonely = (['missing', 'unexpected'] as const).every((status) =>
     differences.some((each) => each.status === status),
   );
   const names = differences
     .filter(({ kind, status }) => kind === 'row' && (lonely || status === 'changed'))
-    .flatMap(({ parent, changes }) => changes.map(({ property }) => `${parent ?? ''}\0${property}`));
+    .flatMap(({ parent, status, changes }) =>
+      changes
+        .filter(({ expected, actual }) => status === 'changed' || (expected ?? actual) !== volatileCell)
+        .map(({ property }) => `${parent ?? ''}\0${property}`),
+    );
   return [...new Set(names)].map((name) => {
     const [table = '', column = ''] = name.split('\0');
     return { table, column };

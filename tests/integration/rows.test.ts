@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type CheckName, type Difference, type Report, verify } from '../../src/index.ts';
+import { large } from '../rows/large.ts';
 import { origins } from '../rows/origins.ts';
 import { relations } from '../rows/relations.ts';
 import type { RowCase } from '../rows/row-case.ts';
@@ -40,7 +41,12 @@ function inShort({ status, kind, identity, changes }: Difference): string {
   return `${status} ${kind} ${identity}${what}`;
 }
 
-for (const [name, cases] of Object.entries({ 'volatile cells': volatile, values, relations })) {
+for (const [name, cases] of Object.entries({
+  'volatile cells': volatile,
+  'large tables': large,
+  values,
+  relations,
+})) {
   describe.concurrent(name, () => {
     for (const one of cases) {
       test(one.name, async () => {

@@ -1,77 +1,29 @@
-import type { Difference } from '../../compare/difference.ts';
-import { differenceId } from '../../compare/difference-id.ts';
-import type { Row } from '../../instance/session.ts';
-import type { Cells, LoadedRows } from '../load.ts';
-import { type PairedRow, pairRows } from '../pair.ts';
 import type { Table } from '../tables.ts';
-import { differingBuckets } from './buckets.ts';
-import { hashStream, type LargeSide, maskedStream } from './masked-stream.ts';
-
-/** Parts whose rows are loaded to be shown; the others are counted. */
-const shownBuckets = 100;
+import { compareInParts } from './compare-in-parts.ts';
+import { compareStreams } from './compare-streams.ts';
+import type { LargeDifferences } from './large-differences.ts';
+import type { LargeSide } from './masked-stream.ts';
 
 /** Tells how far the reading of a table is. */
 export type RowProgress = (table: string, rows: number) => void;
 
-/** Rows that differ, and one difference for all that are not shown. */
-export interface LargeDifferences {
-  readonly paired: readonly PairedRow[];
-  readonly more: readonly Difference[];
-  /** By each row with masks, the row as it is. */
-  readonly raw: ReadonlyMap<Cells, Cells>;
-}
-
-/** Compares a table too large to be held: hashed in parts, streamed, and only rows of differing parts loaded. */
-export async function compareLarge(
+/**
+ * Compares a table too large to be held. The server hashes it in parts, and only rows of parts that differ are read. All
+ * rows are streamed where cells name rows of other tables that no replay repeats, and where no key tells rows apart.
+ */
+export function compareLarge(
   table: Table,
   expected: LargeSide,
   actual: LargeSide,
   told: RowProgress,
 ): Promise<LargeDifferences> {
-  const tell = (rows: number): void => told(table.identity, rows);
-  const [ours, theirs] = await Promise.all([
-    hashStream(table, expected, tell),
-    hashStream(table, actual, tell),
-  ]);
-  const differing = differingBuckets(ours, theirs);
-  if (differing.length === 0) return { paired: [], more: [], raw: new Map() };
-  const shown = new Set(differing.slice(0, shownBuckets));
-  const raw = new Map<Row, Row>();
-  const before = await rowsOf(table, expected, shown, raw);
-  const after = await rowsOf(table, actual, shown, raw);
-  const more = differing.length > shownBuckets ? [manyMore(table, differing.length)] : [];
-  return { paired: pairRows(table, before, after), more, raw };
+  const named = [expected, actual].some(({ replays }) => replays.labels.some((each) => each.concern(table)));
+  const compare = named || !hasSteadyKey(table, [expected, actual]) ? compareStreams : compareInParts;
+  return compare(table, expected, actual, (rows) => told(table.identity, rows));
 }
 
-async function rowsOf(
-  table: Table,
-  side: LargeSide,
-  buckets: ReadonlySet<number>,
-  raws: Map<Row, Row>,
-): Promise<LoadedRows> {
-  const rows: Row[] = [];
-  for await (const batch of maskedStream(table, side)) {
-    for (const { bucket, row, raw } of batch) {
-      if (!buckets.has(bucket)) continue;
-      rows.push(row);
-      raws.set(row, raw);
-    }
-  }
-  return { columns: table.columns, rows };
-}
-
-function manyMore({ identity }: Table, parts: number): Difference {
-  const changes = [
-    { property: 'rows', expected: 'the same in every part', actual: `other rows in ${parts} parts` },
-  ];
-  return {
-    id: differenceId('rows', identity, 'changed', changes),
-    class: 'data',
-    kind: 'rows',
-    identity,
-    parent: identity,
-    status: 'changed',
-    changes,
-    consequence: `more rows differ than are shown: those of the first ${shownBuckets} parts are`,
-  };
+/** Where all cells repeat, no key is needed. */
+function hasSteadyKey({ keys }: Table, sides: readonly LargeSide[]): boolean {
+  const volatile = sides.flatMap((side) => side.volatile);
+  return volatile.length === 0 || keys.some((key) => !key.some((column) => volatile.includes(column)));
 }
