@@ -64,8 +64,8 @@ export const large: readonly RowCase[] = [
   },
   {
     name: 'a cell that repeats on one side alone',
-    legacy: keyed(0, `'2024-01-01'`),
-    consolidated: keyed(0, 'clock_timestamp()'),
+    legacy: keyed(0, 'clock_timestamp()'),
+    consolidated: keyed(0, `'2024-01-01'`),
     differences: ['changed row public.item (id)=(555): made'],
     notCompared: ['public.item.made'],
   },
