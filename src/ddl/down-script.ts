@@ -7,7 +7,7 @@ const head = '-- Takes back what up.sql made, last made first removed. Rows are 
 
 /** The text of a down migration: everything goes, dependents first, but for the kinds that stay. */
 export function downScript(steps: readonly Step[], keep: readonly string[], design: Design): string {
-  const goes = steps.filter(({ key }) => !keep.includes(kindOf(key)));
+  const goes = steps.filter(({ key, action }) => action === 'alter' || !keep.includes(kindOf(key)));
   const stays = steps.filter(({ key, action }) => action === 'drop' && keep.includes(kindOf(key)));
   const texts = (design.sections ?? []).length === 0 ? paragraphs(goes).map(written) : headed(goes, design);
   return `${[head, ...texts, ...kept(stays)].join('\n\n')}\n`;

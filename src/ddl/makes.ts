@@ -1,6 +1,7 @@
 import type { Described } from '../catalog/kind.ts';
 import type { ObjectKey } from '../catalog/object-key.ts';
 import type { PropertyChange } from '../compare/difference.ts';
+import type { Standing } from './born-privileges.ts';
 import { alterationOf, type Changes } from './changes.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
@@ -21,19 +22,26 @@ export interface MakingChoices {
   readonly migrator: string;
   readonly design: Design;
   readonly learned: Learned;
+  /** The statements run again where a part of what they make is there. */
+  readonly again: boolean;
 }
 
 /** Statements that make and alter, what is needed first. */
-export function makeSteps(changes: Changes, { migrator, design, learned }: MakingChoices): readonly Step[] {
+export function makeSteps(
+  changes: Changes,
+  { migrator, design, learned, again }: MakingChoices,
+): readonly Step[] {
   const { later, order, unchecked } = makingOrder(changes, design, learned);
   const isNew: Making['isNew'] = (key) => changes.made.has(key);
   const making: Making = { schema: changes.to, was: changes.from, isNew, later };
+  const stays = [...changes.from.objects].filter(([key]) => !changes.dropped.has(key));
+  const standing = { before: new Map(stays), again: again ? changes.to.objects : undefined, migrator };
   const steps = order.flatMap((key) => {
     const type = typeOfShell(key);
     if (type !== undefined) return declared(type, making);
     const object = changes.to.objects.get(key);
     if (object === undefined) return [];
-    return changes.made.has(key) ? created(object, key, making, migrator) : altered(object, key, changes);
+    return changes.made.has(key) ? created(object, key, making, standing) : altered(object, key, changes);
   });
   return [...withoutChecks(steps, unchecked), ...order.flatMap((key) => finished(key, making))];
 }
@@ -50,7 +58,7 @@ function declared(type: ObjectKey, making: Making): readonly Step[] {
   return object === undefined ? [] : [stepOf('create', type, shellDraft(object), making)];
 }
 
-function created(object: Described, key: ObjectKey, making: Making, migrator: string): readonly Step[] {
+function created(object: Described, key: ObjectKey, making: Making, standing: Standing): readonly Step[] {
   const ddl = ddlOf(object.kind);
   const drafts = [
     ...ddl.create(object, making),
@@ -58,7 +66,8 @@ function created(object: Described, key: ObjectKey, making: Making, migrator: st
       ddl,
       object,
       making.schema,
-      ddl.ownerFollows?.(object, making) === true ? null : migrator,
+      ddl.ownerFollows?.(object, making) === true ? null : standing.migrator,
+      standing,
     ),
     ...owning(object, making),
   ];

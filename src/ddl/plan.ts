@@ -33,16 +33,18 @@ export interface PlanInput {
   readonly design?: Design | undefined;
   /** What a run of the plan told of needs that no catalog records. */
   readonly learned?: Learned | undefined;
+  /** True where the statements shall also be right where a part of what they make is there. */
+  readonly again?: boolean | undefined;
 }
 
 /** Plans the DDL from one catalog to another: first what goes, then what comes and changes. */
 export function planDdl({ from, to, differences, migrator, design = {}, ...input }: PlanInput): DdlPlan {
-  const { learned = nothingLearned } = input;
+  const { learned = nothingLearned, again = false } = input;
   const target = toSchema(to, input.readable ? rewriteWith(input.written) : undefined, input.formerNames);
   const changes = changesBetween(toSchema(from), target, differences);
   const steps = [
     ...dropSteps(changes, design),
-    ...together(makeSteps(changes, { migrator, design, learned })),
+    ...together(makeSteps(changes, { migrator, design, learned, again })),
   ];
   return { steps, unplanned: changes.unplanned };
 }

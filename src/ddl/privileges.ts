@@ -97,6 +97,26 @@ function byRole(
   });
 }
 
+/** What either of two sets of lines grants. */
+export function joined(some: string, others: string): string {
+  const [first, second] = [parse(some), parse(others)];
+  return written([...first, ...second.filter((grant) => !first.some((each) => same(each, grant)))]);
+}
+
+/** What both of two sets of lines grant. */
+export function shared(some: string, others: string): string {
+  const second = parse(others);
+  return written(parse(some).filter((grant) => second.some((each) => same(each, grant))));
+}
+
+function written(all: readonly Grant[]): string {
+  const lines = all.map(({ grantee, privilege, grantable, grantor }) => {
+    const option = grantable ? ' WITH GRANT OPTION' : '';
+    return `${grantee}: ${privilege}${option}${grantor === undefined ? '' : ` (granted by ${grantor})`}`;
+  });
+  return lines.join('\n');
+}
+
 function parse(lines: string): readonly Grant[] {
   if (lines === '' || lines === 'nobody') return [];
   return lines.split('\n').flatMap((line) => {

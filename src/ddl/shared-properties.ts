@@ -4,6 +4,7 @@ import { kinds } from '../catalog/kinds.ts';
 import { readLabelLine } from '../catalog/label-lines.ts';
 import { ownName } from '../catalog/own-name.ts';
 import { quoteLiteral } from '../sql/quote.ts';
+import { type Born, bornWith, type Standing } from './born-privileges.ts';
 import { widest } from './broken-clause.ts';
 import type { Draft, KindDdl } from './kind-ddl.ts';
 import { columnWise, defaultLines, grants, role } from './privileges.ts';
@@ -20,13 +21,33 @@ export function sharedDrafts(
   object: Described,
   schema: Schema,
   migrator: string | null,
+  standing: Standing,
 ): readonly Draft[] {
   const shared = names.filter((name) => has(ddl, name) && ddl.fixed?.[name] === undefined);
   return shared.flatMap((property) => {
     const to = object.value(property);
+    const born = property === 'privileges' ? bornOf(ddl, object, schema, standing) : undefined;
+    if (born !== undefined) return fromBirth({ ddl, property, to, object, schema }, born);
     if (to === null || (property === 'owner' && (migrator === null || to === migrator))) return [];
     return alterShared({ ddl, property, from: null, to, object, schema });
   });
+}
+
+function bornOf(
+  { kind }: KindDdl,
+  object: Described,
+  { major }: Schema,
+  standing: Standing,
+): Born | undefined {
+  const letter = kinds.find(({ name }) => name === kind)?.acl;
+  return letter === undefined ? undefined : bornWith(object, letter, major, standing);
+}
+
+/** Takes back all that may have come with an object, and grants what has not come in any case. */
+function fromBirth(change: Omit<SharedChange, 'from'>, { most, least }: Born): readonly Draft[] {
+  const isRevoke = ({ sql }: Draft): boolean => sql.startsWith('REVOKE ');
+  const back = alterShared({ ...change, from: most }).filter(isRevoke);
+  return [...back, ...alterShared({ ...change, from: least }).filter((draft) => !isRevoke(draft))];
 }
 
 /** Takes back privileges, comment and labels of an object that stays. */

@@ -3,7 +3,10 @@ import { isStanding, type OpenedSource, type OpenRun, openSource } from './open-
 import type { RunOptions } from './options.ts';
 import { allOf } from './replay-sides.ts';
 
-/** Opens two sources. What stands already is read first: it says which major the other side is replayed on. */
+/**
+ * Opens two sources. What stands already is read first: it says which major the other side is replayed on. Where one
+ * history needs a superuser, both are replayed as one: what a role makes and grants is its own.
+ */
 export async function openBoth(
   options: RunOptions & { readonly a: string; readonly b: string },
   { closing, signal, graph = false }: Pick<OpenRun, 'closing' | 'signal' | 'graph'>,
@@ -17,7 +20,15 @@ export async function openBoth(
     const a = await openSource(options.a, 'legacy', run);
     return [a, await openSource(options.b, 'consolidated', { ...run, major: a.catalog.server.major })];
   }
-  return allOf([openSource(options.a, 'legacy', run), openSource(options.b, 'consolidated', run)]);
+  const [a, b] = await allOf([
+    openSource(options.a, 'legacy', run),
+    openSource(options.b, 'consolidated', run),
+  ]);
+  if (a.run?.superuser === b.run?.superuser) return [a, b];
+  const again = { ...run, superuser: true };
+  return a.run?.superuser === true
+    ? [a, await openSource(options.b, 'consolidated', again)]
+    : [await openSource(options.a, 'legacy', again), b];
 }
 
 /** Throws SQUASH_EVERSIONS where two catalogs were read from servers of different majors. */

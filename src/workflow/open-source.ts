@@ -69,6 +69,8 @@ export interface OpenRun {
   readonly major: number | undefined;
   /** What depends on what is read too. */
   readonly graph?: boolean;
+  /** Replays as a superuser from the start, since the other side needed one. */
+  readonly superuser?: boolean;
 }
 
 /** True for a source that exists before the run: a database or a snapshot. */
@@ -100,7 +102,7 @@ export function openSource(source: string, side: Side, given: OpenRun): Promise<
 async function openHistory(
   source: string,
   side: Side,
-  { options, closing, signal, major, graph }: OpenRun,
+  { options, closing, signal, major, graph, superuser = false }: OpenRun,
 ): Promise<OpenedSource> {
   const plan = await readPlan(source, { ...options, lenient: true });
   const wanted: RunOptions = { ...options, major: options.major ?? major };
@@ -112,7 +114,7 @@ async function openHistory(
     detail: chosen.detail,
   });
   const common = { options: wanted, chosen, closing, signal };
-  const { run, replayed } = await replayAsNeeded(common, side, plan);
+  const { run, replayed } = await replayAsNeeded({ ...common, superuser }, side, plan);
   const catalog = await readCatalog(run, replayed, graph);
   const again = (): Promise<Session> => replayForRows(run, plan);
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
@@ -139,16 +141,12 @@ interface Replayed {
 }
 
 /** Replays as an ordinary role, and as a superuser where a statement needs one. */
-async function replayAsNeeded(
-  common: Omit<Run, 'superuser' | 'spares'>,
-  side: Side,
-  plan: Plan,
-): Promise<Replayed> {
-  const ordinary = openRun({ ...common, superuser: false });
+async function replayAsNeeded(common: Omit<Run, 'spares'>, side: Side, plan: Plan): Promise<Replayed> {
+  const first = openRun(common);
   try {
-    return { run: ordinary, replayed: await replaySide(ordinary, side, plan) };
+    return { run: first, replayed: await replaySide(first, side, plan) };
   } catch (error) {
-    if (!needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
+    if (common.superuser || !needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
     const run = openRun({ ...common, superuser: true });
     return { run, replayed: await replaySide(run, side, plan) };
   }

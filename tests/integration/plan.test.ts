@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -160,6 +160,15 @@ ALTER SCHEMA app RENAME TO application; CREATE SCHEMA other; ALTER VIEW applicat
     });
     expect(unsure.renames).toEqual([]);
   });
+});
+
+test('what is new is born with the default privileges that stand, also where one side needs a superuser', async () => {
+  const whole = readFileSync(join('tests', 'histories', 'grants.sql'), 'utf8');
+  const first = whole.slice(0, whole.indexOf('CREATE TABLE app.t '));
+  const text = await planned(first, whole);
+  expect(text).toMatch(/CREATE TABLE app\.u[^;]*;\s+REVOKE INSERT, SELECT ON app\.u FROM writer/);
+  expect(text).not.toContain('GRANT SELECT ON app.t TO reader');
+  expect(await planned(whole, first)).not.toContain('role membership');
 });
 
 test('a snapshot is where a plan may begin', async () => {

@@ -6,6 +6,7 @@ import { insertDrafts } from '../../ddl/inserts.ts';
 import type { Learned } from '../../ddl/learned.ts';
 import { type DdlPlan, planDdl } from '../../ddl/plan.ts';
 import { positionDraft } from '../../ddl/positions.ts';
+import { releaseRoles } from '../../ddl/released.ts';
 import { toSchema } from '../../ddl/schema.ts';
 import { type RowDrafts, upScript } from '../../ddl/up-script.ts';
 import { SquashError } from '../../errors.ts';
@@ -53,12 +54,13 @@ export async function draftMigration(
   const rows = await rowDrafts(options, source.catalog, source.rows);
   const head = design.head === undefined ? headOf(source) : [design.head];
   const planned: MigrationDraft['planned'] = (readable, learned) =>
-    planDdl({ ...forth, differences: coming, readable, learned });
+    planDdl({ ...forth, differences: coming, readable, learned, again: true });
   return {
     planned,
     written: (readable, learned) => {
       const steps = planned(readable, learned).steps.filter(({ sql }) => !idle.has(sql));
-      const gone = planDdl({ ...back, differences: going, readable }).steps;
+      const drops = planDdl({ ...back, differences: going, readable }).steps;
+      const gone = releaseRoles(drops, options.keep, toSchema(source.catalog));
       return { up: upScript({ head, steps, rows, design }), down: downScript(gone, options.keep, design) };
     },
   };
