@@ -3,6 +3,7 @@ import { quoteLiteral } from '../../sql/quote.ts';
 import { where } from '../guard.ts';
 import type { Draft, KindDdl } from '../kind-ddl.ts';
 import { defaultLines, grants } from '../privileges.ts';
+import type { Schema } from '../schema.ts';
 
 const letters: Readonly<Record<string, string>> = {
   tables: 'r',
@@ -34,6 +35,16 @@ function partsOf({ identity }: Described): {
   };
 }
 
+/** A second run finds no role that went with the first. */
+function whereRoleIs(draft: Draft, next: Schema): Draft {
+  const grantee = / FROM ("(?:[^"]|"")*"|\S+)$/.exec(draft.sql)?.[1] ?? 'PUBLIC';
+  if (grantee === 'PUBLIC' || next.objects.has(`role:${grantee}`)) return draft;
+  const known = `to_regrole(${quoteLiteral(grantee).trim()}) IS NOT NULL`;
+  const space = / IN SCHEMA ("(?:[^"]|"")*"|\S+) /.exec(draft.sql)?.[1];
+  const there = space === undefined ? '' : ` AND to_regnamespace(${quoteLiteral(space).trim()}) IS NOT NULL`;
+  return where(`${known}${there}`, draft.sql);
+}
+
 /** From what a role has without the entry to what it has with it; in a schema an entry only adds. */
 function change(object: Described, from: string | null, to: string | null, major: number): readonly Draft[] {
   const { role, prefix, on, inSchema, space } = partsOf(object);
@@ -52,7 +63,8 @@ function change(object: Described, from: string | null, to: string | null, major
 export const defaultPrivileges: KindDdl = {
   kind: 'default privilege',
   create: (object, { schema }) => change(object, null, object.value('privileges'), schema.major),
-  drop: (object, schema) => change(object, object.value('privileges'), null, schema.major),
+  drop: (object, schema, next) =>
+    change(object, object.value('privileges'), null, schema.major).map((draft) => whereRoleIs(draft, next)),
   alter: {
     privileges: ({ from, to, after, schema }) => ({
       statements: change(after, from, to, schema.major).map(({ sql }) => sql),
