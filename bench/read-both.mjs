@@ -3,6 +3,7 @@
  * milliseconds of reading one, of reading and comparing both, the differences, and the most memory used.
  */
 import { introspect } from '../dist/catalog/introspect.js';
+import '../dist/instance/driver-session.js';
 import { openSession } from '../dist/instance/open-session.js';
 import { compareSides } from '../dist/workflow/compare-sides.js';
 
