@@ -2,15 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
 
+const dist = process.env.SQUASH_DIST ?? 'dist';
+
 /** The command line in few files with what it imports, since a process that opens 400 files starts slowly. */
 export default defineConfig({
-  input: { squash: 'dist/cli/main.js' },
+  input: { squash: `${dist}/cli/main.js` },
   platform: 'node',
   external: ['jiti', 'libpg-query', 'testcontainers', 'pg-native'],
   // pg asks for this global to find out that it does not run at Cloudflare, which makes Node 20 load all of fetch.
   transform: { define: { Response: 'undefined' } },
   plugins: [{ name: 'licenses', generateBundle: writeLicenses }],
-  output: { dir: 'dist', format: 'esm', chunkFileNames: 'squash-[name].js', minify: 'dce-only' },
+  output: { dir: dist, format: 'esm', chunkFileNames: 'squash-[name].js', minify: 'dce-only' },
 });
 
 /** Beside the bundle stand the licenses of everything in it. */

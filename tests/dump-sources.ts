@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { distinctSources } from './distinct-sources.ts';
 import { root } from './source-files.ts';
 
 /** The first major that has what a history uses; 13 where nothing is said. */
@@ -8,14 +9,16 @@ export const firstMajor: Readonly<Record<string, number>> = { ledger: 14 };
 /** Left out: pg_dump does not write the roles that the scenario makes. */
 const withRoles = ['equal--roles'];
 
+const equalScenarios = readdirSync(join(root, 'tests/scenarios')).filter(
+  (name) => name.startsWith('equal--') && !withRoles.includes(name),
+);
+
 /** Histories whose result pg_dump writes, by name. */
 export const dumpSources: readonly (readonly [name: string, source: string])[] = [
   ...readdirSync(join(root, 'tests/histories'))
     .filter((file) => file.endsWith('.sql'))
     .map((file) => [file.replace('.sql', ''), join(root, 'tests/histories', file)] as const),
-  ...readdirSync(join(root, 'tests/scenarios'))
-    .filter((name) => name.startsWith('equal--') && !withRoles.includes(name))
-    .map((name) => [name, scenarioSource(name)] as const),
+  ...distinctSources(equalScenarios, scenarioSource).map((name) => [name, scenarioSource(name)] as const),
   ['the fixture', `hasura:${join(root, 'fixtures/legacy-migrations')}`],
 ];
 

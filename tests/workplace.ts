@@ -12,9 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, vi } from 'vitest';
-import type { CompiledSource } from './compile-source.ts';
+import type { CompiledSource } from './compiled-source.ts';
 import { testOptions } from './instance-options.ts';
 import { leftovers } from './leftovers.ts';
 
@@ -101,8 +100,7 @@ function startProgram(
   args: readonly string[],
   { env = {}, user, before = [], cwd = '.' }: RunOptions,
 ): Running {
-  const program = fileURLToPath(compiled.module('cli/main'));
-  const [command = process.execPath, ...rest] = [...before, process.execPath, program, ...args];
+  const [command = process.execPath, ...rest] = [...before, process.execPath, compiled.program, ...args];
   const child = spawn(command, rest, {
     cwd: join(work, cwd),
     env: { ...usualVariables(temporary), ...env },

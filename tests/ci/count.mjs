@@ -6,7 +6,9 @@ const [directory = '.', status = '0'] = process.argv.slice(2);
 const sum = { passed: 0, failed: Number(status), skipped: 0 };
 for (const name of readdirSync(directory).sort()) {
   const report = JSON.parse(readFileSync(join(directory, name), 'utf8'));
-  console.log(`${name}: ${report.numPassedTests} of ${report.numTotalTests} passed`);
+  console.log(
+    `${name.replace('.json', '')}: ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests} skipped`,
+  );
   sum.passed += report.numPassedTests;
   sum.failed += report.numFailedTests + (report.success || report.numFailedTests > 0 ? 0 : 1);
   sum.skipped += report.numPendingTests;

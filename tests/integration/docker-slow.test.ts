@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { docker } from '../../src/instance/docker.ts';
 import type { InstanceOptions } from '../../src/instance/instance.ts';
-import { compileSource } from '../compile-source.ts';
+import { compiledSource } from '../compiled-source.ts';
 import { containerExists, removed } from '../docker-containers.ts';
 import { startEngineProcess } from '../engine-process.ts';
 import { engine, lookForDocker } from '../look-for-docker.ts';
@@ -22,7 +22,7 @@ describe.skipIf(skipped)('an engine that has made a container but not said so', 
   });
 
   test('loses the container when the process is killed', async () => {
-    await using compiled = await compileSource();
+    const compiled = compiledSource();
     await using slow = await slowDocker(engine(), `squash-slow-docker-${process.pid}-killed.sock`);
     const run = startEngineProcess(compiled.module('instance/docker'), 'docker', options(slow.dockerHost));
     const gone = removed(engine(), await slow.made);

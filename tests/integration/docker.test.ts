@@ -3,7 +3,7 @@ import { docker } from '../../src/instance/docker.ts';
 import { dockerImage } from '../../src/instance/docker-probe.ts';
 import type { Instance, InstanceOptions } from '../../src/instance/instance.ts';
 import type { Row } from '../../src/instance/session.ts';
-import { type CompiledSource, compileSource } from '../compile-source.ts';
+import { compiledSource } from '../compiled-source.ts';
 import { containerAt, onNextContainer, productContainers, removed } from '../docker-containers.ts';
 import { startEngineProcess } from '../engine-process.ts';
 import { engine, lookForDocker } from '../look-for-docker.ts';
@@ -39,21 +39,15 @@ const whoSql =
   'SELECT current_user, rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user';
 
 describe.skipIf(skipped)('the docker engine', () => {
-  let compiled: CompiledSource | undefined;
-
-  beforeAll(async () => {
+  beforeAll(() => {
     expect(missing).toBeUndefined();
-    compiled = await compileSource();
   });
 
   afterAll(async () => {
-    await compiled?.[Symbol.asyncDispose]();
     if (missing === undefined) expect(await productContainers(engine())).toEqual([]);
   });
 
-  function dockerModule(): string {
-    return compiled?.module('instance/docker') ?? '';
-  }
+  const dockerModule = (): string => compiledSource().module('instance/docker');
 
   test('gives each side a server of its own, and closing leaves no container', async () => {
     const sides = await Promise.all([start(), start()]);

@@ -1,22 +1,16 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { embedded } from '../../src/instance/embedded.ts';
 import type { Engine, InstanceOptions } from '../../src/instance/instance.ts';
 import { local } from '../../src/instance/local.ts';
-import { type CompiledSource, compileSource } from '../compile-source.ts';
+import { compiledSource } from '../compiled-source.ts';
 import { startEngineProcess } from '../engine-process.ts';
 import { never, testOptions } from '../instance-options.ts';
 import { leftovers } from '../leftovers.ts';
 
 let root = '';
-let compiled: CompiledSource;
-
-beforeAll(async () => {
-  compiled = await compileSource();
-});
-
-afterAll(() => compiled[Symbol.asyncDispose]());
+const compiled = compiledSource();
 
 beforeEach(() => {
   root = mkdtempSync('/tmp/squash-engines-');

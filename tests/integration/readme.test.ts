@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CompiledSource, compileSource } from '../compile-source.ts';
+import { compiledSource } from '../compiled-source.ts';
 import { fences } from '../docs/read-markdown.ts';
 import { root } from '../source-files.ts';
 
@@ -14,20 +13,16 @@ interface Ended {
   readonly stderr: string;
 }
 
-let compiled: CompiledSource;
+const { program } = compiledSource();
 let place = '';
 
 beforeAll(async () => {
-  compiled = await compileSource();
   place = mkdtempSync(join(tmpdir(), 'squash-readme-'));
   cpSync(join(root, 'consolidated'), join(place, 'consolidated'), { recursive: true });
   symlinkSync(join(root, 'fixtures'), join(place, 'fixtures'));
 });
 
-afterAll(async () => {
-  rmSync(place, { recursive: true });
-  await compiled[Symbol.asyncDispose]();
-});
+afterAll(() => rmSync(place, { recursive: true }));
 
 /** Runs a program in the demo's directory, without what a CI server adds to the environment. */
 function run(file: string, args: readonly string[], cwd: string): Promise<Ended> {
@@ -48,7 +43,7 @@ describe('README', () => {
     const verify = commands.pop()?.replace('npx squash ', '').split(' ') ?? [];
     expect([install, verify[0]]).toEqual(['npm ci', 'verify']);
     expect(await run('sh', ['-ec', commands.join('\n')], place)).toEqual({ code: 0, stdout: '', stderr: '' });
-    const ended = await run(process.execPath, [fileURLToPath(compiled.module('cli/main')), ...verify], place);
+    const ended = await run(process.execPath, [program, ...verify], place);
     const shown = (second?.text ?? '').trim().split('\n\n');
     expect(shown.length).toBeGreaterThan(1);
     for (const part of shown) expect(ended.stdout).toContain(part);
@@ -56,7 +51,7 @@ describe('README', () => {
   });
 
   it('is right that the fixture is equal to its consolidation', async () => {
-    const ended = await run(process.execPath, [fileURLToPath(compiled.module('cli/main')), 'verify'], root);
+    const ended = await run(process.execPath, [program, 'verify'], root);
     expect(ended.stdout).toMatch(/^EQUIVALENT/);
     expect(ended.code, ended.stderr).toBe(0);
   });

@@ -14,7 +14,7 @@ import {
   verify,
 } from '../../src/index.ts';
 import { bundledMajor } from '../../src/instance/embedded-packages.ts';
-import { testOptions } from '../instance-options.ts';
+import { testEngine, testOptions } from '../instance-options.ts';
 import { verifyOptions } from '../verify-options.ts';
 
 vi.setConfig({ maxConcurrency: 3 });
@@ -47,7 +47,7 @@ async function run(directory: string, { checks, accept }: Scenario): Promise<Rep
   });
 }
 
-/** The report without what depends on the machine. */
+/** The report without what depends on the machine, as the bundled engine gives it. */
 function draw(result: Report | SquashError): string {
   if (result instanceof SquashError) return renderError(result, false);
   const { engine, sources } = result;
@@ -58,7 +58,11 @@ function draw(result: Report | SquashError): string {
   if (legacy === undefined || consolidated === undefined) throw new Error('two sides');
   const portable = {
     ...result,
-    engine: { ...engine, server: '<version>', detail: '<package>' },
+    engine: {
+      name: testEngine.name === engine.name ? 'embedded' : engine.name,
+      server: '<version>',
+      detail: '<package>',
+    },
     sources: { legacy, consolidated },
   };
   return render('text', portable, page);

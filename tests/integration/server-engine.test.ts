@@ -7,7 +7,7 @@ import { openSession } from '../../src/instance/open-session.ts';
 import { server } from '../../src/instance/server.ts';
 import type { Row, Session } from '../../src/instance/session.ts';
 import { quoteLiteral } from '../../src/sql/quote.ts';
-import { compileSource } from '../compile-source.ts';
+import { compiledSource } from '../compiled-source.ts';
 import { startEngineProcess } from '../engine-process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -183,7 +183,7 @@ describe('what killed runs left', () => {
 
   test('the database of a run that was killed is dropped by the next run', async () => {
     const before = await databases();
-    await using compiled = await compileSource();
+    const compiled = compiledSource();
     const run = startEngineProcess(compiled.module('instance/server'), 'server', optionsFor(cluster.url));
     const name = /squash_tmp_[0-9a-f]{12}/.exec(await run.url)?.[0] ?? '';
     expect(await databases()).toContain(name);

@@ -172,8 +172,8 @@ describe('2, because it could not be found out', () => {
 
   test('a run that takes too long, and where it was', async () => {
     place().write({ 'slow/1.sql': table, 'slow/2.sql': 'SELECT 1;\nSELECT pg_sleep(1000);\nSELECT 2;\n' });
-    const run = await place().squash(['verify', 'slow', 'b', '--timeout', '3', '--quiet']);
-    expect(run.stderr).toContain('error SQUASH_ETIMEOUT: The run took longer than 3 s and was stopped.');
+    const run = await place().squash(['verify', 'slow', 'b', '--timeout', '5', '--quiet']);
+    expect(run.stderr).toContain('error SQUASH_ETIMEOUT: The run took longer than 5 s and was stopped.');
     expect(run.stderr).toContain('\n  --> slow/2.sql:2:1\n2 | SELECT pg_sleep(1000);\n');
     expect(run.stderr).toContain('next: Give it more with --timeout <seconds>.');
     expect(run).toMatchObject({ code: 2, stdout: '' });

@@ -93,7 +93,8 @@ describe('a configuration', () => {
     ['package.json', JSON.stringify({ name: 'theirs', squash: says })],
   ])('%s', async (file, content) => {
     place().write({ [file]: content, 'inside/deep/file.txt': '', 'node_modules/x/file.txt': '' });
-    const [here, below] = [await printed(), await printed([], {}, 'inside/deep')];
+    const env = { SQUASH_PG: undefined };
+    const [here, below] = [await printed([], env), await printed([], env, 'inside/deep')];
     expect(here).toContain('legacy "from the file" # configuration\n');
     expect(below).toContain('legacy "../../from the file" # configuration\n');
     for (const shown of [here, below]) expect(shown).toContain('major 15 # configuration\n');
