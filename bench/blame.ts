@@ -58,11 +58,16 @@ async function paired(name: string, plan: Plan, runs: number): Promise<string[]>
     statements = (await replay(plan, { session, side: 'legacy', notify: () => undefined })).statements;
     plain.push(performance.now() - began);
     const catalog = await introspect(reader, scope);
-    const again = performance.now();
-    await observeRows(plan, observation, catalog);
-    told.push(performance.now() - again);
     await using seeing = await other.connect('reader');
-    unlike(catalog, await introspect(seeing, scope), new Set(Object.keys(catalog.kinds)));
+    const check = async (): Promise<void> => {
+      unlike(catalog, await introspect(seeing, scope), new Set(Object.keys(catalog.kinds)));
+    };
+    await using third = await start();
+    const beside = performance.now();
+    await observeRows(plan, { ...observation, instance: third }, catalog);
+    told.push(performance.now() - beside);
+    const again = performance.now();
+    await observeRows(plan, observation, catalog, check);
     checked.push(performance.now() - again);
     if (run === 0) looked.push(await looks(plan, await start()));
   }

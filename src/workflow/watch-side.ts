@@ -64,13 +64,15 @@ async function readRows(
 ): Promise<WatchedHistory> {
   const stage = 'replaying the history once more, to name statements';
   const { observation, reader } = await prepare(run, side, stage);
-  const { lives, unsure, kinds } = await observeRows(plan, observation, catalog);
   const { scope } = observation;
   const only = { ...scope, except: [...scope.except, watchSchema], only: asked };
-  const seen = await introspect(reader, only);
+  let doubtful: ReadonlySet<string> = new Set();
+  const { lives, unsure, kinds } = await observeRows(plan, observation, catalog, async () => {
+    doubtful = new Set(unlike(catalog, await introspect(reader, only), asked));
+  });
   return {
     history: { lives },
-    doubtful: new Set(unlike(catalog, seen, asked)),
+    doubtful,
     failure: undefined,
     unsure,
     kinds,

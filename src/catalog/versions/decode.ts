@@ -13,11 +13,12 @@ export function intOf(bytes: Bytes | undefined): number {
   return number >= range / 2 ? number - range : number;
 }
 
+/** One, two or four bytes, the last one first. */
 function littleEndian(bytes: string): number {
-  let number = 0;
-  for (let at = bytes.length - 2; at >= 0; at -= 2)
-    number = number * 256 + Number.parseInt(bytes.slice(at, at + 2), 16);
-  return number;
+  const big = Number.parseInt(bytes, 16);
+  if (bytes.length === 2) return big;
+  if (bytes.length === 4) return ((big & 0xff) << 8) | (big >>> 8);
+  return (((big & 0xff) << 24) | ((big & 0xff00) << 8) | ((big >>> 8) & 0xff00) | (big >>> 24)) >>> 0;
 }
 
 /** A name, without the zeros that fill it up. */
@@ -27,7 +28,9 @@ export function nameOf(bytes: Bytes | undefined): string {
 
 /** A text, or a letter. */
 export function textOf(bytes: Bytes | undefined): string {
-  return Buffer.from(bytes ?? '', 'hex').toString('utf8');
+  if (bytes === null || bytes === undefined) return '';
+  if (bytes.length === 2 && bytes < '80') return String.fromCharCode(Number.parseInt(bytes, 16));
+  return Buffer.from(bytes, 'hex').toString('utf8');
 }
 
 /** Elements of an array of oids, of a vector of them, or of texts: bytes each. */

@@ -1,5 +1,5 @@
 import { pinSession } from '../../catalog/pin-session.ts';
-import type { Beginning } from '../../catalog/versions/read-versions.ts';
+import { type Beginning, pageFunctions } from '../../catalog/versions/read-versions.ts';
 import { watchSchema } from '../../catalog/watch/watch-function.ts';
 import type { Session } from '../../instance/session.ts';
 
@@ -56,4 +56,5 @@ const marks = /* sql */ `
 CREATE SCHEMA ${watchSchema};
 GRANT USAGE ON SCHEMA ${watchSchema} TO PUBLIC;
 CREATE TABLE ${watchSchema}.mark (number integer, transaction xid8);
-GRANT INSERT ON ${watchSchema}.mark TO PUBLIC`;
+GRANT INSERT ON ${watchSchema}.mark TO PUBLIC;
+${pageFunctions}`;

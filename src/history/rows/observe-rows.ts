@@ -1,13 +1,19 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { readNames } from '../../catalog/versions/read-names.ts';
-import { type Beginning, type RowVersion, readVersions } from '../../catalog/versions/read-versions.ts';
+import {
+  type Beginning,
+  type Places,
+  type RowVersion,
+  readPlaces,
+  readVersions,
+} from '../../catalog/versions/read-versions.ts';
 import { watchSchema } from '../../catalog/watch/watch-function.ts';
 import type { Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
 import { replayWatched } from '../../replay/replay.ts';
 import type { LifeEvent } from '../life.ts';
 import type { Observation } from '../observe-history.ts';
-import { assertHeld, done, holdRows } from './hold-rows.ts';
+import { assertHeld, holdRows } from './hold-rows.ts';
 import { marking } from './marking.ts';
 import { rowHistories, type StatementOf } from './row-states.ts';
 import { Teller } from './tell-lives.ts';
@@ -22,33 +28,47 @@ export interface ToldHistory {
 
 /**
  * Replays a plan in an instance of its own with a mark before each statement, and reads the old versions of catalog
- * rows in the end. Throws where the server does not let them be read, or where they cannot be told apart.
+ * rows in the end; what is done `beside` is begun when the plan has run, and waited for. Throws where the server does not let them be read, or where they cannot be told apart.
  */
-export async function observeRows(plan: Plan, run: Observation, catalog: Catalog): Promise<ToldHistory> {
+export async function observeRows(
+  plan: Plan,
+  run: Observation,
+  catalog: Catalog,
+  beside: () => Promise<void> = () => Promise.resolve(),
+): Promise<ToldHistory> {
+  const opening = [run.instance.connect('reader'), run.instance.connect('migrator')] as const;
   await using admin = await run.instance.connect('reader');
-  await using holder = await run.instance.connect('reader');
+  await using holder = await opening[0];
+  await using own = await opening[1];
   const since = await holdRows(admin, holder);
-  await using own = await run.instance.connect('migrator');
+  const placing = readPlaces(admin);
+  placing.catch(() => undefined);
   const { session, moments, watch } = marking(own);
   await replayWatched(plan, { session, side: run.side, notify: run.notify }, watch);
+  const places = await placing;
   await assertHeld(admin, holder, since);
-  const { versions, statementOf } = await readWritten(admin, since);
+  const seen = beside();
+  seen.catch(() => undefined);
+  const naming = readNames(holder);
+  naming.catch(() => undefined);
+  const { versions, statementOf } = await readWritten(admin, since, places);
   const rows = rowHistories(versions, statementOf);
-  const teller = new Teller({ rows, names: await readNames(admin), moments, catalog });
-  return { lives: teller.lives(), unsure: teller.unsure, kinds: teller.kinds() };
+  const teller = new Teller({ rows, names: await naming, moments, catalog });
+  const told = { lives: teller.lives(), unsure: teller.unsure, kinds: teller.kinds() };
+  await seen;
+  return told;
 }
 
 async function readWritten(
   admin: Session,
   since: Beginning,
+  places: Places,
 ): Promise<{ readonly versions: readonly RowVersion[]; readonly statementOf: StatementOf }> {
   const marks = await admin.query(
     `SELECT xmin, number, transaction FROM ${watchSchema}.mark ORDER BY xmin::text::bigint, number`,
   );
   const [end] = await admin.query('SELECT pg_current_xact_id()');
-  await done(admin, `CREATE EXTENSION pageinspect SCHEMA ${watchSchema}`);
-  const versions = (await readVersions(admin, since)).filter(({ xmin }) => xmin < Number(end?.[0]));
-  await done(admin, 'DROP EXTENSION pageinspect');
+  const versions = (await readVersions(admin, since, places)).filter(({ xmin }) => xmin < Number(end?.[0]));
   return { versions, statementOf: statements(marks, Number(end?.[0])) };
 }
 

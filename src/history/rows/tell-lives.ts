@@ -1,6 +1,6 @@
 import { allProperties } from '../../catalog/frame.ts';
 import { kinds } from '../../catalog/kinds.ts';
-import type { Catalog } from '../../catalog/model.ts';
+import type { Catalog, CatalogObject } from '../../catalog/model.ts';
 import { oidOf, textOf } from '../../catalog/versions/decode.ts';
 import type { BaseNames } from '../../catalog/versions/read-names.ts';
 import type { Life, LifeEvent, Moment } from '../life.ts';
@@ -35,8 +35,7 @@ export class Teller {
   /** Catalogs that were written, and those whose objects were remarked on without being told of. */
   readonly #written = new Set<string>();
   readonly #renamings: Renamings;
-  readonly #values: ReadonlyMap<string, Life['values'] & object>;
-  readonly #parents: ReadonlyMap<string, string | null>;
+  readonly #objects: ReadonlyMap<string, Told>;
 
   constructor(given: Rows) {
     this.#given = given;
@@ -53,16 +52,10 @@ export class Teller {
     const { subjects, untold } = suppliedAmong(others, given.names);
     this.#subjects = [...subjectsOf(given.rows, this.#belongings), ...subjects];
     for (const catalog of untold) this.#written.add(`remark on ${catalog}`);
-    const objects = Object.entries(given.catalog.kinds).flatMap(([kind, { properties, objects: all }]) =>
-      all.map(({ identity, parent, values }) => ({
-        name: `${kind} ${identity}`,
-        parent,
-        properties,
-        values,
-      })),
-    );
-    this.#values = new Map(objects.map(({ name, properties, values }) => [name, named(properties, values)]));
-    this.#parents = new Map(objects.map(({ name, parent }) => [name, parent]));
+    const objects = new Map<string, Told>();
+    for (const [kind, { properties, objects: all }] of Object.entries(given.catalog.kinds))
+      for (const object of all) objects.set(`${kind} ${object.identity}`, { object, properties });
+    this.#objects = objects;
   }
 
   /** The lives of all objects that the history touched. */
@@ -78,9 +71,10 @@ export class Teller {
     if (isSuppliedPart(row))
       for (const each of ['pg_class', 'pg_constraint']) this.#written.add(`remark on ${each}`);
     for (const change of changesOf(row)) {
-      const values = [change.before, change.after].flatMap((each) => (each === undefined ? [] : [each]));
-      const addresses = values.flatMap((each) => this.#belongings.of(row.catalog, each));
-      for (const each of new Set(addresses)) push(this.#changes, each, change);
+      const [before, after] = [change.before, change.after].map((each) =>
+        each === undefined ? [] : this.#belongings.of(row.catalog, each),
+      );
+      for (const each of new Set([...(before ?? []), ...(after ?? [])])) push(this.#changes, each, change);
     }
   }
 
@@ -91,7 +85,8 @@ export class Teller {
     if (last === undefined || !shows(subject, changes, this.#belongings)) return [];
     const end = last.to;
     const identity = this.#identities.of(catalog, last.values, (end ?? this.#given.moments.length) - 1);
-    const values = end === undefined ? this.#values.get(`${kind.name} ${identity}`) : {};
+    const there = this.#objects.get(`${kind.name} ${identity}`);
+    const values = end !== undefined ? {} : there && named(there);
     const doubt = isDoubtful(subject, changes, this.#belongings);
     if (identity === undefined || (values === undefined && !doubt)) return [];
     const events = [
@@ -101,7 +96,7 @@ export class Teller {
       ...this.#ended(values === undefined ? last.from : end),
     ].sort((a, b) => a.statement - b.statement);
     if (doubt) for (const event of events) this.unsure.add(event);
-    const parent = this.#parents.get(`${kind.name} ${identity}`) ?? this.#outer(subject, end);
+    const parent = there?.object.parent ?? this.#outer(subject, end);
     return events.length === 0
       ? []
       : [
@@ -201,12 +196,19 @@ const ranks: ReadonlySet<string> = new Set(
   ),
 );
 
-function named(properties: readonly string[], values: readonly (string | null)[]): Life['values'] {
-  const there = properties.flatMap((property, at) => {
-    const value = values[at] ?? null;
-    return value === null || ranks.has(property) ? [] : [[property, value] as const];
-  });
-  return Object.fromEntries(there);
+/** An object that the history left. */
+interface Told {
+  readonly object: CatalogObject;
+  readonly properties: readonly string[];
+}
+
+function named({ object, properties }: Told): Life['values'] {
+  const found: Record<string, string> = {};
+  for (const [at, property] of properties.entries()) {
+    const value = object.values[at] ?? null;
+    if (value !== null && !ranks.has(property)) found[property] = value;
+  }
+  return found;
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
