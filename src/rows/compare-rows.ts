@@ -5,7 +5,8 @@ import type { Script } from '../migrations/migration.ts';
 import { type Digest, digestTables } from './digest.ts';
 import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
-import { type Looked, lookInto } from './look-into.ts';
+import { type Looked, lookInto, notRepeated } from './look-into.ts';
+import { chanceColumns } from './origins/chance-columns.ts';
 import { withOrigins } from './origins/with-origins.ts';
 import type { RowChange } from './row-changes.ts';
 import {
@@ -134,8 +135,14 @@ export async function compareDigested(
     digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
   const look = (one: RowSide, other: RowSide): Promise<readonly Looked[]> =>
     lookInto(differing, large, one, other, told);
-  const looked = await settleChance(await look(expected, actual), [expected, actual], look);
-  const volatile = looked.flatMap((each) => each.volatile);
+  const chance = await leftToChance(common, [expected, actual], digests);
+  const looked = await settleChance(await look(expected, actual), [expected, actual], look, chance.flat());
+  const volatile = union(
+    looked.flatMap((each) => each.volatile),
+    chance[0]
+      .filter((column) => isIn(column, chance[1]))
+      .map((column) => ({ ...column, reason: notRepeated })),
+  );
   return {
     differences: [...looked.flatMap((each) => each.differences), ...sequences],
     changes: looked.flatMap((each) => each.changes),
@@ -145,11 +152,33 @@ export async function compareDigested(
       actual: rowsOf(right, table),
     })),
     volatile: [...(await withOrigins(volatile, expected, actual)), ...scoped.declared],
-    unrepeatable: looked.flatMap((each) => each.unrepeatable),
+    unrepeatable: union(
+      looked.flatMap((each) => each.unrepeatable),
+      chance[1],
+    ),
     leftOut: scoped.leftOut,
     idle: scoped.idle,
     single: scoped.single,
   };
+}
+
+/** By side, the columns in which statements leave what hangs on the clock or on chance. */
+function leftToChance(
+  tables: readonly Table[],
+  sides: readonly [RowSide, RowSide],
+  digests: DigestedRows['digests'],
+): Promise<[readonly Column[], readonly Column[]]> {
+  const filled = tables.filter((table) => digests.some((each) => rowsOf(each, table) > 0));
+  const of = ({ session, scripts }: RowSide) => chanceColumns(session, scripts, filled);
+  return Promise.all([of(sides[0]), of(sides[1])]);
+}
+
+function isIn({ table, column }: Column, columns: readonly Column[]): boolean {
+  return columns.some((each) => each.table === table && each.column === column);
+}
+
+function union<T extends Column>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return [...some, ...others.filter((column) => !isIn(column, some))];
 }
 
 /** The tables both sides have and that are wanted, without columns declared volatile; what that leaves out. */

@@ -84,14 +84,16 @@ async function lookIntoLarge(table: Table, { expected, actual }: Agreed, told: R
   };
 }
 
+/** Why a cell is not compared that two replays leave otherwise. */
+export const notRepeated = 'differs between two replays of the same input';
+
 function volatileIn(
   table: Table,
   ours: readonly string[],
   theirs: readonly string[],
 ): readonly VolatileColumn[] {
-  const reason = 'differs between two replays of the same input';
   const both = table.columns.filter((column) => ours.includes(column) && theirs.includes(column));
-  return columnsOf(table, both).map((column) => ({ ...column, reason }));
+  return columnsOf(table, both).map((column) => ({ ...column, reason: notRepeated }));
 }
 
 function columnsOf({ identity }: Table, columns: readonly string[]): readonly Column[] {

@@ -1,3 +1,4 @@
+import type { Difference } from '../compare/difference.ts';
 import type { Column, RowSide } from './compare-rows.ts';
 import type { Looked } from './look-into.ts';
 import { volatileCell } from './mask.ts';
@@ -7,17 +8,19 @@ const mostRounds = 2;
 
 /**
  * Two replays may come to the same value by chance: a time in whole seconds, a number of few. Where a difference may
- * be no more than that, looks again with replays that begin later, and keeps what is found each time.
+ * be no more than that, or shows such a value, looks again with replays that begin later, and keeps what is found each
+ * time; `chance` are the columns in which statements leave such values.
  */
 export async function settleChance(
   first: readonly Looked[],
   sides: readonly [RowSide, RowSide],
   look: (expected: RowSide, actual: RowSide) => Promise<readonly Looked[]>,
+  chance: readonly Column[],
 ): Promise<readonly Looked[]> {
   const [expected, actual] = sides;
   if (expected.later === undefined && actual.later === undefined) return first;
   let looked = first;
-  for (let round = 0; round < mostRounds && (await mayBeChance(looked, sides)); round += 1) {
+  for (let round = 0; round < mostRounds && (await mayBeChance(looked, sides, chance)); round += 1) {
     const again = await look(laterOf(expected), laterOf(actual));
     looked = again.map((each, at) => foundTwice(looked[at], each));
   }
@@ -29,8 +32,14 @@ function laterOf(side: RowSide): RowSide {
 }
 
 /** A cell that differs is in a column of which other cells are volatile, or that something fills anew at each run. */
-async function mayBeChance(looked: readonly Looked[], sides: readonly RowSide[]): Promise<boolean> {
+async function mayBeChance(
+  looked: readonly Looked[],
+  sides: readonly RowSide[],
+  chance: readonly Column[],
+): Promise<boolean> {
   const columns = looked.flatMap(suspects);
+  const shown = looked.flatMap(({ differences }) => cellsOf(differences.filter(isLonely)));
+  if (shown.some((one) => chance.some((each) => isSame(one, each)))) return true;
   if (looked.some(({ unsettled }) => unsettled.some((one) => columns.some((each) => isSame(one, each)))))
     return true;
   for (const { session, scripts } of sides)
@@ -43,8 +52,17 @@ function suspects({ differences }: Looked): readonly Column[] {
   const lonely = (['missing', 'unexpected'] as const).every((status) =>
     differences.some((each) => each.status === status),
   );
+  return cellsOf(differences.filter((each) => each.status === 'changed' || (lonely && isLonely(each))));
+}
+
+function isLonely({ kind, status }: Difference): boolean {
+  return kind === 'row' && status !== 'changed';
+}
+
+/** The columns of cells that repeat where a row is on one side only, and of those that differ where it is on both. */
+function cellsOf(differences: readonly Difference[]): readonly Column[] {
   const names = differences
-    .filter(({ kind, status }) => kind === 'row' && (lonely || status === 'changed'))
+    .filter(({ kind }) => kind === 'row')
     .flatMap(({ parent, status, changes }) =>
       changes
         .filter(({ expected, actual }) => status === 'changed' || (expected ?? actual) !== volatileCell)

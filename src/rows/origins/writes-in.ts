@@ -6,6 +6,8 @@ export interface Write {
   readonly table: string;
   /** The expression of each column that is named, by its name without quotes; several where there are several rows. */
   readonly expressions: ReadonlyMap<string, readonly string[]>;
+  /** It makes rows: the columns that it does not name get their defaults. */
+  readonly inserts: boolean;
 }
 
 const name = String.raw`(?:[a-z_\u0080-\uffff][\w$\u0080-\uffff]*|"[^"]*")`;
@@ -59,7 +61,7 @@ function insertIn(sql: string, text: string): Write | undefined {
   const inserted = columns.map((column, at) => [column, rows.flatMap((row) => row[at] ?? [])] as const);
   const again = doUpdateSet.exec(text);
   const updated = again === null ? [] : settings(sql, text, again.index + again[0].length);
-  return { table: bare(table), expressions: joined([...inserted, ...updated]) };
+  return { table: bare(table), expressions: joined([...inserted, ...updated]), inserts: true };
 }
 
 /** The items of every row of VALUES, or those of the first SELECT. */
@@ -80,6 +82,7 @@ function updateIn(sql: string, text: string): Write | undefined {
   return {
     table: bare(found[1] ?? ''),
     expressions: joined(settings(sql, text, found.index + found[0].length)),
+    inserts: false,
   };
 }
 
@@ -104,7 +107,7 @@ function alterIn(sql: string, text: string): Write | undefined {
     if (column === undefined || filled === null) return [];
     return [[bare(column), [item.slice(filled.index).trim()]] as const];
   });
-  return { table: bare(found[1] ?? ''), expressions: joined(added) };
+  return { table: bare(found[1] ?? ''), expressions: joined(added), inserts: false };
 }
 
 const ends = /^(?:from|where|returning|on\s+conflict|group|order|limit|union|window)\b/;
