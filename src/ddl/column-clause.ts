@@ -9,6 +9,7 @@ import { usualSequence } from './usual-sequence.ts';
 /** What of a column is left out of its clause, because something it needs is not there yet. */
 export interface ClauseOptions {
   readonly withoutDefault?: boolean;
+  readonly withoutNotNull?: boolean;
 }
 
 /** A column as CREATE TABLE and ADD COLUMN take it, in its three parts. */
@@ -26,7 +27,7 @@ export function columnClause(column: Described, schema: Schema, options: ClauseO
   const rest = [
     ...foreignOptions(column),
     ...phrase('COLLATE', column.value('collation')),
-    ...nullability(column, schema, serial !== undefined),
+    ...(options.withoutNotNull === true ? [] : nullability(column, schema, serial !== undefined)),
     ...generation(column, schema),
     ...(usual ? phrase('DEFAULT', column.value('default')) : []),
   ];
@@ -90,6 +91,16 @@ function nullability(column: Described, schema: Schema, serial: boolean): readon
   const former = schema.formerNames.get(column.identity);
   if (former !== undefined) return [`CONSTRAINT ${former} NOT NULL`];
   return serial || column.value('identity') !== null || inPrimaryKey(column, schema) ? [] : ['NOT NULL'];
+}
+
+/** The statement that makes a column NOT NULL that was made without; undefined where its clause does not say so. */
+export function tighten(column: Described, schema: Schema): string | undefined {
+  const [said] = nullability(column, schema, serialOf(column, schema) !== undefined);
+  const name = ownName(column.parent, column.identity);
+  if (said === undefined) return undefined;
+  const [table, own] = [`ALTER TABLE ${column.parent}`, / NOT NULL( NO INHERIT)?$/.exec(said)];
+  if (own === null) return `${table} ALTER COLUMN ${name} SET NOT NULL`;
+  return `${table} ADD ${said.slice(0, own.index)} NOT NULL ${name}${own[1] ?? ''}`;
 }
 
 function notNullOf(column: Described, schema: Schema): Described | undefined {

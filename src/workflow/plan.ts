@@ -15,7 +15,7 @@ import type { RunOptions } from './options.ts';
 import { inLearnedOrder } from './plan/learn-order.ts';
 import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';
 import { ownKinds } from './plan/own-kinds.ts';
-import { copyOfStart, provePlan } from './plan/prove-plan.ts';
+import { copyOfStart, type Proven, provePlan } from './plan/prove-plan.ts';
 import { takeRenames } from './plan/take-renames.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 
@@ -74,13 +74,13 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
       return { steps: [...renamed.steps, ...steps], unplanned };
     };
     const open = (): Promise<Copy> => copyOfStart(options, ends);
-    const { whole, isNew, observed } = await inLearnedOrder(planned, open, async (whole) => {
+    const { whole, isNew, observed, beyond } = await inLearnedOrder(planned, open, async (whole) => {
       const isNew = newIn(whole.steps);
-      return { whole, isNew, observed: await provePlan(options, ends, whole, isNew) };
+      return { whole, isNew, ...(await provePlan(options, ends, whole, isNew)) };
     });
     return {
       sources: { from: from.facts, to: to.facts },
-      ...withHazards(whole, isNew, {
+      ...withHazards({ ...whole, unplanned: [...whole.unplanned, ...beyond] }, isNew, {
         observed,
         from: toSchema(renamed.from.catalog),
         to: toSchema(to.catalog),
@@ -115,7 +115,7 @@ function newIn(steps: readonly Step[]): (step: Step) => boolean {
 }
 
 interface Known {
-  readonly observed: Awaited<ReturnType<typeof provePlan>>;
+  readonly observed: Proven['observed'];
   readonly from: Schema;
   readonly to: Schema;
 }

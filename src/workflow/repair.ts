@@ -9,6 +9,7 @@ import { messageOf, SquashError } from '../errors.ts';
 import { migratorRole } from '../instance/roles.ts';
 import { compareSides } from './compare-sides.ts';
 import { inLearnedOrder } from './plan/learn-order.ts';
+import { applyAfterRows } from './repair/beside-rows.ts';
 import { Copies } from './repair/copies.ts';
 import { type RowRepairs, repairRows, UnprovenRows } from './repair/repair-rows.ts';
 import { withRowRepairs } from './repair/with-row-repairs.ts';
@@ -37,18 +38,48 @@ export async function repairDifferences(
   if (!structural && !(data && open.length > 0)) return { open, script: undefined, notes: [] };
   const tried = structural
     ? await attempt(sides, 'no repair is shown', () => repairStructure(sides, acceptance))
-    : { done: { steps: [], copies: undefined }, notes: [] };
-  const { steps, copies } = tried.done ?? { steps: [], copies: undefined };
-  const rows = data
-    ? await attempt(sides, 'no repair of rows is shown', () => provenRows(sides, steps, copies))
     : { done: undefined, notes: [] };
-  const { statements, leftOut } = rows.done ?? { statements: [], leftOut: [] };
-  const left = leftOut.map((each) => `not written out: ${each}`);
+  const { now = [], later = [] } = tried.done?.copies.steps ?? {};
+  const rows = data
+    ? await attempt(sides, 'no repair of rows is shown', () => provenRows(sides, now, tried.done?.copies))
+    : { done: undefined, notes: [] };
+  const { statements, leftOut } = rows.done?.rows ?? { statements: [], leftOut: [] };
+  const { done: after, notes } = await attempt(sides, 'the repair is not whole', () =>
+    tried.done === undefined || later.length === 0
+      ? Promise.resolve({ ran: [], refused: new Map() })
+      : afterRows(sides, tried.done, later, rows.done?.copies),
+  );
+  const { ran, refused } = after ?? { ran: [], refused: new Map(later.map((step) => [step, 'not proven'])) };
+  const left = [...(tried.done?.behind ?? []), ...leftOut, ...waiting(refused)].map(
+    (each) => `not written out: ${each}`,
+  );
   return {
-    open: withRowRepairs(withRepairs(open, steps), statements),
-    script: scriptOf([...steps, ...statements], left),
-    notes: [...tried.notes, ...rows.notes, ...left.map((each) => `the repair is not whole; ${each}`)],
+    open: withRowRepairs(withRepairs(open, [...now, ...ran]), statements),
+    script: scriptOf([...now, ...statements, ...ran], left),
+    notes: [
+      ...[...tried.notes, ...rows.notes, ...notes],
+      ...left.map((each) => `the repair is not whole; ${each}`),
+    ],
   };
+}
+
+/** What rows still keep from running, with the reason. */
+function waiting(refused: ReadonlyMap<Step, string>): readonly string[] {
+  return [...refused].map(([{ sql }, why]) => `${sql} (${why}): correct the rows, then run it`);
+}
+
+/** Runs what waited for the rows, and proves the whole; what the rows still refuse may be missing. */
+async function afterRows(
+  sides: Sides,
+  { prove }: RepairedStructure,
+  later: readonly Step[],
+  repaired: Copies | undefined,
+): ReturnType<typeof applyAfterRows> {
+  if (repaired === undefined)
+    return { ran: [], refused: new Map(later.map((step) => [step, 'rows are missing'])) };
+  const done = await applyAfterRows(repaired.first, later);
+  await prove(repaired, [...done.refused.keys()]);
+  return done;
 }
 
 const mostTries = 3;
@@ -58,12 +89,12 @@ async function provenRows(
   sides: Sides,
   steps: readonly Step[],
   given: Copies | undefined,
-): Promise<RowRepairs> {
+): Promise<{ readonly rows: RowRepairs; readonly copies: Copies }> {
   const except = new Set<string>();
   let copies = given ?? (await Copies.open(sides, steps));
   for (let tried = 1; ; tried += 1) {
     try {
-      return await repairRows(sides, copies, except);
+      return { rows: await repairRows(sides, copies, except), copies };
     } catch (error) {
       if (!(error instanceof UnprovenRows) || tried === mostTries) throw error;
       for (const table of error.tables) except.add(table);
@@ -86,16 +117,16 @@ async function attempt<T>({ run }: Sides, without: string, work: () => Promise<T
   }
 }
 
-/** Proven steps, and databases in which they ran. */
+/** Databases in which steps ran, and the proof that they lead where they should. */
 interface RepairedStructure {
-  readonly steps: readonly Step[];
   readonly copies: Copies;
+  /** Compares with the history; `missing` are steps that did not run. Throws SQUASH_EPROOF. */
+  readonly prove: (copies: Copies, missing: readonly Step[]) => Promise<void>;
+  /** The order of columns that come behind the others, where the history has them between. */
+  readonly behind: readonly string[];
 }
 
-async function repairStructure(
-  sides: Sides,
-  { open: wanted, accepted }: Acceptance,
-): Promise<RepairedStructure> {
+async function repairStructure(sides: Sides, { accepted }: Acceptance): Promise<RepairedStructure> {
   const { run, legacy, consolidated } = sides;
   const graphs = await Promise.all([readCatalog(run, legacy, true), readCatalog(run, consolidated, true)]);
   const [expected, actual] = [standing(graphs[0], legacy), standing(graphs[1], consolidated)];
@@ -104,13 +135,17 @@ async function repairStructure(
   const tolerated = accepted.map(({ difference }) => difference);
   const planned = (learned: Learned): DdlPlan => {
     const { steps, unplanned } = planDdl({ ...input, differences, learned });
-    return { steps: steps.filter((step) => !tolerated.some((each) => isAbout(step, each))), unplanned };
+    const own = steps.filter((step) => !tolerated.some((each) => isAbout(step, each)));
+    return { steps: own.filter(({ sql }) => sql !== ''), unplanned };
   };
-  const open = (): Promise<ReplayedSide> => replaySide(run, 'consolidated', consolidated.plan);
-  return inLearnedOrder(planned, open, async ({ steps, unplanned }) => {
+  const fresh = (): Promise<ReplayedSide> => replaySide(run, 'consolidated', consolidated.plan);
+  return inLearnedOrder(planned, fresh, async ({ steps, unplanned }) => {
     const copies = await Copies.open(sides, steps);
-    await prove(sides, expected, copies, [...unplanned, ...tolerated]);
-    return { steps: steps.filter((step) => wanted.length > 0 && step.sql !== ''), copies };
+    const known = [...unplanned, ...tolerated];
+    const proof = (reached: Copies, missing: readonly Step[]): Promise<readonly string[]> =>
+      prove(sides, expected, reached, known, missing);
+    const behind = await proof(copies, copies.steps.later);
+    return { copies, prove: async (...given) => void (await proof(...given)), behind };
   });
 }
 
@@ -118,20 +153,30 @@ function standing(catalog: Catalog, { reader }: ReplayedSide): Parameters<typeof
   return { catalog, scratch: reader };
 }
 
-/** The consolidated migration with the repairs behind it must be what the history is. */
+/** The consolidated migration with the repairs behind it must be what the history is, but for what did not run. */
 async function prove(
   { run }: Sides,
   expected: Parameters<typeof compareSides>[0],
   { first }: Copies,
   tolerated: readonly Difference[],
-): Promise<void> {
+  missing: readonly Step[],
+): Promise<readonly string[]> {
   const reached = await introspect(first.reader, scopeOf(run.options, first.instance));
   const left = await compareSides(expected, { catalog: reached, scratch: first.reader });
   const known = new Set(tolerated.map(({ id }) => id));
-  const open = left.find(({ id }) => !known.has(id));
-  if (open === undefined) return;
+  const order = left.filter((each) => each.class === 'order' && !known.has(each.id));
+  const open = left.find(
+    (each) => !known.has(each.id) && !order.includes(each) && !missing.some((step) => concerns(step, each)),
+  );
+  if (open === undefined) return order.map(({ identity }) => `the order of the columns of ${identity}`);
   const message = `${open.kind} ${open.identity} would still be ${open.status}`;
   throw new SquashError('SQUASH_EPROOF', message);
+}
+
+/** A NOT NULL that waits is the column's, or the key's, and from PostgreSQL 18 on a constraint of its own. */
+function concerns(step: Step, difference: Difference): boolean {
+  if (isAbout(step, difference)) return true;
+  return /^(column|constraint)$/.test(difference.kind) && step.group === `table:${difference.parent}`;
 }
 
 function isAbout({ key }: Step, { kind, identity }: Difference): boolean {

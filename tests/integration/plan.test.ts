@@ -47,6 +47,13 @@ describe('the smallest statements', () => {
     expect(text).toContain('-- transaction: ');
   });
 
+  test('a column between others comes behind them, which is said', async () => {
+    const text = await planned('CREATE TABLE t (a int, c int)', 'CREATE TABLE t (a int, b int, c int)');
+    expect(text).toMatch(
+      /^-- not planned: order of column public\.t;[^;]*ALTER TABLE public\.t ADD COLUMN b/,
+    );
+  });
+
   test('a view in the way of a type goes and comes back', async () => {
     const view = 'CREATE VIEW v AS SELECT a FROM t';
     const text = await planned(`CREATE TABLE t (a integer); ${view}`, `CREATE TABLE t (a bigint); ${view}`);

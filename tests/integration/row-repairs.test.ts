@@ -249,3 +249,34 @@ test('accepted rows stay as they are', async () => {
   );
   expect(report.repair).toBe('INSERT INTO public.t (id) VALUES (2);\n');
 });
+
+test('what rows keep from being made waits until they have what they lack', async () => {
+  const { report, again } = await repaired(
+    'CREATE SCHEMA s',
+    `CREATE TABLE s.t (id integer PRIMARY KEY, name text NOT NULL, n integer UNIQUE);
+INSERT INTO s.t VALUES (1, 'a', 1), (2, 'b', 2);
+CREATE TABLE s.w (x text, id integer PRIMARY KEY); INSERT INTO s.w VALUES ('x', 1), ('y', 2);
+CREATE TABLE s.v (id integer REFERENCES s.w); INSERT INTO s.v VALUES (1)`,
+    `CREATE TABLE s.t (id integer PRIMARY KEY, n integer); INSERT INTO s.t VALUES (1, 7), (2, 7);
+CREATE TABLE s.w (x text); INSERT INTO s.w VALUES ('x'), ('y');
+CREATE TABLE s.v (id integer); INSERT INTO s.v VALUES (1)`,
+  );
+  expect(report.repair).toContain('-- not written out: the order of the columns of s.t');
+  expect(report.repair).toMatch(
+    /ADD COLUMN name text;[\s\S]*name = 'b' WHERE id = 2;[\s\S]*ALTER COLUMN name SET NOT NULL;[\s\S]*ADD CONSTRAINT v_id_fkey/,
+  );
+  expect(again.differences.map(({ class: of, identity }) => [of, identity])).toEqual([['order', 's.t']]);
+});
+
+test('a column that stays without values is not promised to be NOT NULL', async () => {
+  const accept = [{ kind: 'row', reason: 'rows of its own' }];
+  const { report } = await repaired(
+    'CREATE SCHEMA s',
+    "CREATE TABLE s.t (id integer PRIMARY KEY, name text NOT NULL); INSERT INTO s.t VALUES (1, 'a')",
+    'CREATE TABLE s.t (id integer PRIMARY KEY); INSERT INTO s.t VALUES (2)',
+    { accept },
+  );
+  expect(report.repair).toMatch(
+    /^-- not written out: ALTER TABLE s\.t ALTER COLUMN name SET NOT NULL \(column "name" .*\): correct the rows, then run it\n/,
+  );
+});

@@ -1,6 +1,6 @@
 import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
-import { columnClause, identityOptions } from '../column-clause.ts';
+import { type ClauseOptions, columnClause, identityOptions, tighten } from '../column-clause.ts';
 import { ifNotExists } from '../guard.ts';
 import { changeInheritance, takenInAgain } from '../inheritance.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
@@ -77,7 +77,15 @@ function relationOf({ parent }: Described, { objects }: Schema): Described | und
 }
 
 function added(column: Described, { schema }: Making): Draft {
-  const { name, type, rest } = columnClause(column, schema);
+  const draft = adding(column, schema);
+  const then = tighten(column, schema);
+  const sources = ['default', 'generated', 'identity'];
+  if (then === undefined || sources.some((source) => column.value(source) !== null)) return draft;
+  return { ...draft, filled: { first: adding(column, schema, { withoutNotNull: true }).sql, then } };
+}
+
+function adding(column: Described, schema: Schema, options: ClauseOptions = {}): Draft {
+  const { name, type, rest } = columnClause(column, schema, options);
   return ifNotExists(`ALTER TABLE ${column.parent} ADD COLUMN`, `${name} ${type} ${rest}`.trimEnd());
 }
 

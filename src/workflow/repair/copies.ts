@@ -5,27 +5,34 @@ import { applyPlan } from '../plan/apply-plan.ts';
 import { send } from '../plan/send.ts';
 import type { Sides } from '../replay-sides.ts';
 import { type ReplayedSide, replaySide } from '../side.ts';
+import { applyBesideRows, type BesideRows } from './beside-rows.ts';
 
 /** Throw-away databases in which the consolidated migration ran and repairs are tried; all of them are alike. */
 export class Copies {
   readonly first: ReplayedSide;
+  /** The steps that ran, and those that wait for the rows. */
+  readonly steps: BesideRows;
   readonly #make: () => Promise<ReplayedSide>;
   readonly #sent: string[] = [];
   #second: Promise<ReplayedSide> | undefined;
 
-  private constructor(first: ReplayedSide, make: () => Promise<ReplayedSide>) {
+  private constructor(first: ReplayedSide, make: () => Promise<ReplayedSide>, steps: BesideRows) {
+    this.steps = steps;
     this.first = first;
     this.#make = make;
   }
 
-  /** The consolidated side once more, with steps behind it. */
+  /** The consolidated side once more, with those steps behind it that rows do not keep from running. */
   static async open({ run, consolidated }: Sides, steps: readonly Step[]): Promise<Copies> {
+    const replayed = (): Promise<ReplayedSide> => replaySide(run, 'consolidated', consolidated.plan);
+    const first = await replayed();
+    const { now, later } = await applyBesideRows(first, steps);
     const make = async (): Promise<ReplayedSide> => {
-      const side = await replaySide(run, 'consolidated', consolidated.plan);
-      await applyPlan(side, { steps });
+      const side = await replayed();
+      await applyPlan(side, { steps: now });
       return side;
     };
-    return new Copies(await make(), make);
+    return new Copies(first, make, { now, later });
   }
 
   /** The rows; the second copy, which tells what no run repeats, is made when it is asked for. */
