@@ -24,6 +24,8 @@ export function chooseLayout(directory: string, tree: Tree): ChosenLayout {
   const written = candidates.filter(({ layout }) => first.layout.writes?.includes(layout.name) === true);
   const others = [...equal, ...written];
   if (others.length > 0) throw ambiguous(directory, [first, ...others]);
+  const inside = surerInside(directory, tree, first);
+  if (inside !== undefined) throw outside(directory, first, inside);
   return { layout: first.layout, reason: first.clue.reason };
 }
 
@@ -31,6 +33,37 @@ function candidatesOf(directory: string, tree: Tree): readonly Candidate[] {
   return layouts.flatMap((layout) => {
     const clue = layout.detect(directory, tree);
     return clue === undefined ? [] : [{ layout, clue }];
+  });
+}
+
+/** How sure a clue is, the surest first. */
+function rank({ clue }: Candidate): number {
+  return clueStrengths.indexOf(clue.strength);
+}
+
+interface Inside {
+  readonly child: string;
+  readonly candidate: Candidate;
+}
+
+/** A directory inside that is surer to hold migrations: beside it lie a dump, seeds or a project's other files. */
+function surerInside(directory: string, tree: Tree, chosen: Candidate): Inside | undefined {
+  if (rank(chosen) < clueStrengths.indexOf('names')) return undefined;
+  const names = tree.names(directory).filter((name) => !name.startsWith('.') && name !== 'down');
+  const children = names.map((name) => join(directory, name)).filter(tree.isDirectory);
+  for (const child of children) {
+    const [candidate] = [...candidatesOf(child, tree)].sort((a, b) => rank(a) - rank(b));
+    if (candidate !== undefined && rank(candidate) < rank(chosen) && candidate.layout !== chosen.layout)
+      return { child, candidate };
+  }
+  return undefined;
+}
+
+function outside(directory: string, { layout, clue }: Candidate, { child, candidate }: Inside): SquashError {
+  const message = `${directory} looks like ${layout.name} (${clue.reason}), but ${child} is ${candidate.layout.name} (${candidate.clue.reason}).`;
+  return new SquashError('SQUASH_ELAYOUT', message, {
+    place: { file: directory },
+    next: `Say which: ${child} or ${layout.name}:${directory}.`,
   });
 }
 

@@ -126,6 +126,31 @@ describe('what Atlas writes for other tools', () => {
   });
 });
 
+describe('a directory beside whose files the migrations lie', () => {
+  test.each([
+    ['a dump of dbmate', { 'schema.sql': sql, 'migrations/1_a.sql': dbmate }, 'dbmate'],
+    [
+      'the seeds of Supabase',
+      { 'seed.sql': sql, 'config.toml': '[db]\nproject_id = "x"\n', 'migrations/1_a.sql': sql },
+      'supabase',
+    ],
+    ['a project of diesel', { 'diesel.toml': '', 'migrations/1_a/up.sql': sql }, 'diesel'],
+  ])('%s is not taken for the history', async (_what, files, layout) => {
+    write(files);
+    await expect(read(root)).rejects.toMatchObject({
+      code: 'SQUASH_ELAYOUT',
+      message: expect.stringContaining(`but ${join(root, 'migrations')} is ${layout}`),
+      next: expect.stringContaining(`Say which: ${join(root, 'migrations')} or `),
+    });
+    expect((await read(join(root, 'migrations'))).layout).toBe(layout);
+  });
+
+  test('is read where only its downs and its like lie inside', async () => {
+    write({ '1.sql': sql, 'down/1_a.sql': dbmate, 'more/2.sql': sql });
+    expect((await read(root)).layout).toBe('plain');
+  });
+});
+
 describe('Liquibase', () => {
   test('cuts inside dollar quotes and takes comments out of them, as it does', async () => {
     const body = 'CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\n-- gone\nBEGIN RETURN 1; END $$;\n';
