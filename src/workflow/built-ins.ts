@@ -3,12 +3,15 @@ import type { Catalog } from '../catalog/model.ts';
 import { allOf } from './replay-sides.ts';
 import type { ReplayedSide } from './side.ts';
 
+/** A database that was fresh before a replay, and who reads it. */
+export type ReplayedDatabase = Pick<ReplayedSide, 'reader' | 'since'>;
+
 /**
  * Adds to both catalogs the built-in objects that either side altered, so that each is compared with its like.
  * Where nothing was altered, which is nearly always, both stay as they are.
  */
 export async function addBuiltIns(
-  sides: readonly [ReplayedSide, ReplayedSide],
+  sides: readonly [ReplayedDatabase, ReplayedDatabase],
   catalogs: readonly [Catalog, Catalog],
 ): Promise<readonly [Catalog, Catalog]> {
   const [one, other] = sides;

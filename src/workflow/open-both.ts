@@ -1,4 +1,5 @@
 import { SquashError } from '../errors.ts';
+import { addBuiltIns } from './built-ins.ts';
 import { isStanding, type OpenedSource, type OpenRun, openSource } from './open-source.ts';
 import type { RunOptions } from './options.ts';
 import { allOf } from './replay-sides.ts';
@@ -24,11 +25,23 @@ export async function openBoth(
     openSource(options.a, 'legacy', run),
     openSource(options.b, 'consolidated', run),
   ]);
-  if (a.run?.superuser === b.run?.superuser) return [a, b];
+  if (a.run?.superuser === b.run?.superuser) return withAltered([a, b]);
   const again = { ...run, superuser: true };
-  return a.run?.superuser === true
-    ? [a, await openSource(options.b, 'consolidated', again)]
-    : [await openSource(options.a, 'legacy', again), b];
+  return withAltered(
+    a.run?.superuser === true
+      ? [a, await openSource(options.b, 'consolidated', again)]
+      : [await openSource(options.a, 'legacy', again), b],
+  );
+}
+
+/** Two replayed histories, with the built-in objects that either of them altered. */
+async function withAltered([a, b]: [OpenedSource, OpenedSource]): Promise<[OpenedSource, OpenedSource]> {
+  if (a.database === undefined || b.database === undefined) return [a, b];
+  const [ours, theirs] = await addBuiltIns([a.database, b.database], [a.catalog, b.catalog]);
+  return [
+    { ...a, catalog: ours },
+    { ...b, catalog: theirs },
+  ];
 }
 
 /** Throws SQUASH_EVERSIONS where two catalogs were read from servers of different majors. */

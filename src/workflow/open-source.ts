@@ -14,6 +14,7 @@ import { sourceTree } from '../migrations/source-tree.ts';
 import type { Leak } from '../replay/leaks.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
+import type { ReplayedDatabase } from './built-ins.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
 import { replayLater } from './replay-later.ts';
@@ -49,6 +50,8 @@ export interface OpenedSource {
   readonly empty: (() => Promise<SuppliedInstance>) | undefined;
   /** Another database in the state the source left; undefined for what was not replayed. */
   readonly copy: ((run: Run) => Promise<Copy>) | undefined;
+  /** The database it was replayed in; undefined for what stands already. */
+  readonly database: ReplayedDatabase | undefined;
   /** The role that replayed it; undefined for what stands already. */
   readonly migrator: string | undefined;
   /** The run in which it was replayed. */
@@ -129,6 +132,7 @@ async function openHistory(
     base: replayed.base,
     empty: () => startSupplied(run),
     copy: (again) => replaySide(again, side, plan),
+    database: replayed,
     migrator: decodeURIComponent(new URL(replayed.instance.url).username),
     run,
     witness: witnessOf(run, side, plan, () => Promise.resolve(catalog)),
@@ -177,6 +181,7 @@ async function openDatabase(
     base: undefined,
     empty: undefined,
     copy: undefined,
+    database: undefined,
     migrator: undefined,
     run: undefined,
     witness: undefined,
@@ -214,6 +219,7 @@ function openSnapshot(file: string, { cwd, env }: RunOptions): OpenedSource {
     base: undefined,
     empty: undefined,
     copy: undefined,
+    database: undefined,
     migrator: undefined,
     run: undefined,
     witness: undefined,

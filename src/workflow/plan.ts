@@ -16,6 +16,7 @@ import { inLearnedOrder } from './plan/learn-order.ts';
 import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';
 import { ownKinds } from './plan/own-kinds.ts';
 import { copyOfStart, type Proven, provePlan } from './plan/prove-plan.ts';
+import { setBuiltInsAside } from './plan/set-built-ins-aside.ts';
 import { takeRenames } from './plan/take-renames.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 
@@ -59,7 +60,8 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
   await using closing = new Closing();
   try {
     const opened = { closing, signal: deadline.signal, graph: true };
-    const [from, to] = comparable(await openBoth({ ...options, a: options.from, b: options.to }, opened));
+    const both = await openBoth({ ...options, a: options.from, b: options.to }, opened);
+    const [from, to] = comparable(setBuiltInsAside(both));
     sameMajor(from, to);
     refuseEmpty({ source: options.from, ...from }, { source: options.to, ...to });
     const ends = { from, to, closing, signal: deadline.signal };

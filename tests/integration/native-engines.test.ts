@@ -6,7 +6,7 @@ import type { Engine, InstanceOptions } from '../../src/instance/instance.ts';
 import { local } from '../../src/instance/local.ts';
 import { compiledSource } from '../compiled-source.ts';
 import { startEngineProcess } from '../engine-process.ts';
-import { never, testOptions } from '../instance-options.ts';
+import { never, testEngine, testOptions } from '../instance-options.ts';
 import { leftovers } from '../leftovers.ts';
 
 let root = '';
@@ -100,7 +100,7 @@ describe.each(working)('%s', (_name, engine: Engine) => {
 });
 
 test('an engine at least works here', () => {
-  expect(working.map(([name]) => name)).toContain('embedded');
+  expect(working.map(([name]) => name)).toContain(testEngine.name);
 });
 
 describe('templates', () => {
@@ -109,8 +109,8 @@ describe('templates', () => {
     const env = { ...process.env, SQUASH_TMPDIR: root, SQUASH_CACHE_DIR: cache };
     const run = { superuser: false, signal: never() };
     const started = await Promise.all([
-      embedded.start(options({ env }), run),
-      embedded.start(options({ env }), run),
+      testEngine.start(options({ env }), run),
+      testEngine.start(options({ env }), run),
     ]);
     await Promise.all(started.map((instance) => instance[Symbol.asyncDispose]()));
     expect(readdirSync(cache).filter((name) => name.startsWith('template-'))).toHaveLength(1);

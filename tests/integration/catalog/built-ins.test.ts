@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Report, verify } from '../../../src/index.ts';
+import { diff, plan, type Report, verify } from '../../../src/index.ts';
 import { verifyOptions } from '../../verify-options.ts';
 
 let root = '';
@@ -44,10 +44,24 @@ const changes: readonly (readonly [name: string, sql: string, identity: string])
     'ALTER TEXT SEARCH CONFIGURATION english ALTER MAPPING FOR asciiword WITH simple',
     'text search configuration pg_catalog.english',
   ],
+  ['a comment on a schema', "COMMENT ON SCHEMA pg_catalog IS 'x'", 'schema pg_catalog'],
   ['a table of information_schema', 'DROP TABLE information_schema.sql_parts CASCADE', 'rows of pg_class'],
 ];
 
 describe('a built-in object that one side alters', () => {
+  const all = changes.map(([, sql]) => sql).join(';\n');
+
+  test('is seen by diff, and no plan leads over it', async () => {
+    await compare(all, '');
+    const [a, b] = [join(root, 'legacy.sql'), join(root, 'consolidated.sql')];
+    const { differences } = await diff({ ...verifyOptions, a, b, data: false });
+    expect(differences.map(({ identity }) => identity)).toEqual(
+      expect.arrayContaining(changes.map(([, , identity]) => identity)),
+    );
+    await expect(plan({ ...verifyOptions, from: a, to: b })).rejects.toMatchObject({ code: 'SQUASH_EPROOF' });
+    expect(await plan({ ...verifyOptions, from: a, to: a })).toMatchObject({ statements: [] });
+  });
+
   test.each(changes)('%s', async (_name, sql, identity) => {
     const report = await compare(sql, '');
     expect(report.outcome).toBe('different');
@@ -56,7 +70,6 @@ describe('a built-in object that one side alters', () => {
   });
 
   test('is equal where both do', async () => {
-    const all = changes.map(([, sql]) => sql).join(';\n');
     expect(await compare(all, all)).toMatchObject({ outcome: 'equivalent', differences: [] });
   });
 

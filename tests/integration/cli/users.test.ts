@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cliSuite } from '../../cli-suite.ts';
+import { testEngine } from '../../instance-options.ts';
 
 const place = cliSuite();
 const modules = join(import.meta.dirname, '../../../node_modules');
@@ -10,7 +11,7 @@ const modules = join(import.meta.dirname, '../../../node_modules');
 const daemon = 1;
 const stranger = 54_321;
 const table = 'CREATE TABLE t (a integer);\n';
-const compare = ['verify', 'a', 'b', '--only', 'structure', '--engine', 'embedded'];
+const compare = ['verify', 'a', 'b', '--only', 'structure', '--engine', testEngine.name];
 
 describe('a cold cache', () => {
   test('two runs at once make one template, and both succeed', async () => {
@@ -52,7 +53,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
   test('a user without an entry in the password file is told that initdb needs one', async () => {
     place().write({ 'a/1.sql': table, 'b/1.sql': table });
     const run = await place().squash(compare, { env: { HOME: undefined }, user: stranger });
-    expect(run.stderr).toContain('error SQUASH_EENGINE: The embedded PostgreSQL did not start: ');
+    expect(run.stderr).toContain(`error SQUASH_EENGINE: The ${testEngine.name} PostgreSQL did not start: `);
     expect(run.stderr).toContain('user does not exist');
     expect(run.stderr).toContain('next: ');
     expect(run).toMatchObject({ code: 2, stdout: '' });
@@ -72,7 +73,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
       SQUASH_SEARCH: join(place().temporary, 'locked'),
       SQUASH_PG: undefined,
     };
-    const run = await place().squash(compare, { env });
+    const run = await place().squash([...compare, '--engine', 'embedded'], { env });
     expect(run.stderr).not.toContain('error');
     expect(run.code).toBe(0);
     const kept = readdirSync(cache).map((entry) => entry.replace(/-.*/, ''));
