@@ -23,9 +23,9 @@ export function cellExpression(cell: SeedCell | undefined, column: Described, so
 function volatile(text: string | null, column: Described, source: string | undefined): string {
   const type = column.value('type') ?? '';
   if (hasDefault(column)) return 'DEFAULT';
+  if (source !== undefined) return source;
   if (type === 'uuid') return 'gen_random_uuid()';
   if (/^(timestamp|date|time)/.test(type)) return 'now()';
-  if (source !== undefined) return source;
   return text === null ? 'NULL' : quoteLiteral(text).trim();
 }
 

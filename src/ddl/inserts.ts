@@ -1,5 +1,6 @@
 import type { Described } from '../catalog/kind.ts';
 import { ownName } from '../catalog/own-name.ts';
+import type { CellSources } from '../rows/origins/cell-sources.ts';
 import type { SeedCell } from '../rows/seed-cell.ts';
 import type { SeedRows } from '../rows/seeds.ts';
 import { quoteLiteral } from '../sql/quote.ts';
@@ -13,12 +14,16 @@ import { splitList } from './split-list.ts';
 
 const rowsPerInsert = 500;
 
-/** INSERT statements that bring the rows of one table, and can run again without bringing them twice. */
-export function insertDrafts(seeds: SeedRows, schema: Schema): readonly Draft[] {
+/**
+ * INSERT statements that bring the rows of one table, and can run again without bringing them twice. `sources` gives
+ * volatile cells anew.
+ */
+export function insertDrafts(seeds: SeedRows, schema: Schema, sources: CellSources): readonly Draft[] {
   const written = schema.children('column', seeds.table.identity).flatMap((column): readonly Written[] => {
-    const at = seeds.columns.indexOf(ownName(column.parent, column.identity));
+    const name = ownName(column.parent, column.identity);
+    const at = seeds.columns.indexOf(name);
     const left = at < 0 || column.value('generated') !== null || byDefault(seeds, at, column);
-    return left ? [] : [{ at, column }];
+    return left ? [] : [{ at, column, source: sources.get(`${seeds.table.identity} ${name}`) }];
   });
   const target = conflictTarget(seeds, schema);
   const drafts = chunked(seeds.rows).map((rows) => insertDraft(seeds, written, target, rows));
@@ -46,6 +51,7 @@ function isStable(cell: SeedCell | undefined): boolean {
 interface Written {
   readonly at: number;
   readonly column: Described;
+  readonly source: string | undefined;
 }
 
 /** True where the default brings every cell of a column. */
@@ -82,8 +88,8 @@ function insertMissing(
 ): string {
   const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
   const cells = rows.map((row, at) => {
-    return written.map(({ at: place, column }) => {
-      const text = valueExpression(row[place], column);
+    return written.map(({ at: place, column, source }) => {
+      const text = valueExpression(row[place], column, source);
       return at === 0 ? `${text}::${column.value('type')}` : text;
     });
   });
@@ -106,8 +112,8 @@ function sameCell(column: Described): string {
 }
 
 /** DEFAULT stands only in the VALUES of an INSERT itself. */
-function valueExpression(cell: SeedCell | undefined, column: Described): string {
-  const text = cellExpression(cell, column);
+function valueExpression(cell: SeedCell | undefined, column: Described, source: string | undefined): string {
+  const text = cellExpression(cell, column, source);
   return text === 'DEFAULT' ? (column.value('default') ?? quoteLiteral(textOf(cell)).trim()) : text;
 }
 
@@ -124,7 +130,9 @@ function chunked<T>(rows: readonly T[]): readonly (readonly T[])[] {
 function insert({ table }: SeedRows, written: readonly Written[], rows: SeedRows['rows']): string {
   const names = written.map(({ column }) => ownName(column.parent, column.identity)).join(', ');
   if (written.length === 0) return rows.map(() => `INSERT INTO ${table.identity} DEFAULT VALUES`).join(';\n');
-  const lines = rowLines(rows.map((row) => written.map(({ at, column }) => cellExpression(row[at], column))));
+  const lines = rowLines(
+    rows.map((row) => written.map(({ at, column, source }) => cellExpression(row[at], column, source))),
+  );
   return `INSERT INTO ${table.identity} (${names})${overriding(written)}\nVALUES\n${lines.join(',\n')}`;
 }
 

@@ -1,13 +1,11 @@
 import type { Described } from '../catalog/kind.ts';
 import { ownName } from '../catalog/own-name.ts';
+import type { CellSources } from '../rows/origins/cell-sources.ts';
 import type { RowChange } from '../rows/row-changes.ts';
 import type { SeedCell } from '../rows/seed-cell.ts';
 import type { Table } from '../rows/tables.ts';
 import { cellExpression, comparedAs } from './cell-expression.ts';
 import type { Schema } from './schema.ts';
-
-/** By table and column, joined by a blank, the expression that gives cells which no replay repeats. */
-export type CellSources = ReadonlyMap<string, string>;
 
 /** The statement that makes a row as it is expected; undefined where none can, as in an extension's own table. */
 export function rowRepair(

@@ -1,5 +1,6 @@
-import type { RowSide } from './compare-rows.ts';
+import type { Column, RowSide } from './compare-rows.ts';
 import { digestTables } from './digest.ts';
+import { type CellSources, cellSources } from './origins/cell-sources.ts';
 import { parentsFirst } from './parents-first.ts';
 import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
 import { type SeedCell, seedCell } from './seed-cell.ts';
@@ -12,17 +13,29 @@ export interface SeedRows {
   readonly rows: readonly (readonly SeedCell[])[];
 }
 
+/** The rows of all tables, and what gives their volatile cells. */
+export interface Seeds {
+  readonly tables: readonly SeedRows[];
+  readonly sources: CellSources;
+}
+
 /** Reads the rows of all tables that have any, parents first; what differs in a second replay is told apart. */
-export async function readSeeds(side: RowSide, except: readonly string[]): Promise<readonly SeedRows[]> {
+export async function readSeeds(side: RowSide, except: readonly string[]): Promise<Seeds> {
   const tables = await readTables(side.session, except);
   const digests = await digestTables(side.session, tables);
   const filled = parentsFirst(tables.filter((table) => (digests.get(table.identity)?.rows ?? 0) > 0));
-  if (filled.length === 0) return [];
+  if (filled.length === 0) return { tables: [], sources: new Map() };
   const replays = replaysOf(side.session, await side.again());
   for (const table of filled) await learnLabels(table, replays);
   const seeds: SeedRows[] = [];
   for (const table of filled) seeds.push(await seedRows(table, replays));
-  return seeds;
+  return { tables: seeds, sources: await cellSources(side.session, side.scripts, seeds.flatMap(volatileOf)) };
+}
+
+function volatileOf({ table, columns, rows }: SeedRows): readonly Column[] {
+  return columns
+    .filter((_, at) => rows.some((row) => row[at]?.is === 'volatile'))
+    .map((column) => ({ table: table.identity, column }));
 }
 
 async function seedRows(table: Table, replays: Replays): Promise<SeedRows> {

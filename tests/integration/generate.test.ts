@@ -187,6 +187,20 @@ describe('what is written by hand comes back as it was written, where it still m
     expect(up).toContain('ON CONFLICT (a) DO NOTHING');
   });
 
+  test('the expression of a cell that no replay repeats', async () => {
+    const up = await upOf(`CREATE TABLE c (a integer PRIMARY KEY, b bigint NOT NULL, d timestamptz);
+INSERT INTO c (a, b, d)
+VALUES (1, extract(epoch FROM clock_timestamp()) * 1000, now() + interval '1  day');\n`);
+    expect(up).toContain("(1, extract(epoch FROM clock_timestamp()) * 1000, now() + interval '1  day')");
+  });
+
+  test('what such a cell took from elsewhere in its statement comes back as a time', async () => {
+    const from =
+      "INSERT INTO c (a, d) SELECT n, now() + n * s FROM (VALUES (1, interval '1 day')) AS v (n, s)";
+    const up = await upOf(`CREATE TABLE c (a integer PRIMARY KEY, d timestamptz);\n${from};\n`);
+    expect(up).toContain('(1, now())');
+  });
+
   test('an extension without the comment it brings along, and with another one', async () => {
     const extension = 'CREATE EXTENSION pgcrypto;\n';
     expect(await upOf(`${extension}${table}`)).not.toContain('COMMENT ON EXTENSION');

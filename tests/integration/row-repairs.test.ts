@@ -106,7 +106,7 @@ CREATE TABLE r (id integer PRIMARY KEY, u uuid NOT NULL REFERENCES u)`,
   );
   expect(repairs(report)).toEqual([
     "UPDATE public.r SET u = (SELECT id FROM public.u WHERE name = 'ann') WHERE id = 1;",
-    "INSERT INTO public.u (id, name, at) VALUES (DEFAULT, 'ann', now());",
+    "INSERT INTO public.u (id, name, at) VALUES (DEFAULT, 'ann', clock_timestamp());",
   ]);
   expect(again.outcome).toBe('equivalent');
 });

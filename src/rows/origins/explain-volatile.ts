@@ -19,9 +19,8 @@ export async function explainVolatile(
 ): Promise<readonly Origin[]> {
   if (columns.length === 0) return [];
   const written = columns.map((column) => writtenExpressions(scripts, column));
-  const names = new Set(written.flat().flatMap(({ expression }) => callsIn(expression)));
   const sources = await columnSources(session, columns);
-  const unsteady = await unsteadyFunctions(session, [...names]);
+  const unsteady = await unsteadyIn(session, written.flat());
   return columns.map((_, at) => originOf(written[at] ?? [], sources[at], unsteady));
 }
 
@@ -34,12 +33,21 @@ export async function isUnsteady(
   const sources = await columnSources(session, columns);
   if (sources.some((source) => (source.default ?? source.trigger) !== undefined)) return true;
   const written = columns.flatMap((column) => writtenExpressions(scripts, column));
-  const names = new Set(written.flatMap(({ expression }) => callsIn(expression)));
-  const unsteady = await unsteadyFunctions(session, [...names]);
+  const unsteady = await unsteadyIn(session, written);
   return written.some((each) => isCalling(each, unsteady));
 }
 
-function isCalling({ expression }: WrittenExpression, unsteady: ReadonlySet<string>): boolean {
+/** Which of the functions that the expressions call may give another value at each run. */
+export function unsteadyIn(
+  session: Session,
+  written: readonly WrittenExpression[],
+): Promise<ReadonlySet<string>> {
+  const names = new Set(written.flatMap(({ expression }) => callsIn(expression)));
+  return unsteadyFunctions(session, [...names]);
+}
+
+/** True for an expression that reads the clock or calls one of the functions. */
+export function isCalling({ expression }: WrittenExpression, unsteady: ReadonlySet<string>): boolean {
   return readsClock(expression) || callsIn(expression).some((called) => unsteady.has(called));
 }
 

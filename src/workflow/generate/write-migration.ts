@@ -75,14 +75,14 @@ async function rowDrafts(
 ): Promise<readonly RowDrafts[]> {
   const schema = toSchema(catalog);
   const seeds = await readSeeds(side, options.except);
-  const tables = seeds.filter(({ table }) => schema.objects.has(`table:${table.identity}`));
+  const tables = seeds.tables.filter(({ table }) => schema.objects.has(`table:${table.identity}`));
   const tools = catalog.state === undefined ? undefined : await readState(side.session);
   const all = await readUsedSequences(side.session, options.except);
   const used = all.filter(({ identity }) => tools?.relations.has(identity) !== true);
   const positions = { about: 'sequences', note: afterRows, drafts: used.map(positionDraft) };
   const inserts = tables.map((seed) => ({
     about: `rows of ${seed.table.identity}`,
-    drafts: insertDrafts(seed, schema),
+    drafts: insertDrafts(seed, schema, seeds.sources),
   }));
   return [...inserts, positions].filter(({ drafts }) => drafts.length > 0);
 }

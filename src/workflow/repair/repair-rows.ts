@@ -2,11 +2,11 @@ import type { Catalog } from '../../catalog/model.ts';
 import { accept } from '../../compare/accept.ts';
 import type { Difference } from '../../compare/difference.ts';
 import { restingTriggers } from '../../ddl/resting-triggers.ts';
-import type { CellSources } from '../../ddl/row-repair.ts';
 import { type Schema, toSchema } from '../../ddl/schema.ts';
 import { SquashError } from '../../errors.ts';
 import { upsOf } from '../../migrations/migration.ts';
 import { compareRows, type RowComparison } from '../../rows/compare-rows.ts';
+import { type CellSources, cellSources } from '../../rows/origins/cell-sources.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
 import { compareSides } from '../compare-sides.ts';
 import type { Sides } from '../replay-sides.ts';
@@ -70,12 +70,8 @@ async function open({ run, legacy, readings }: Sides, copies: Copies): Promise<O
   const differences = accept(found.differences, run.options.accept, today()).open;
   const open = new Set(differences);
   const changes = found.changes.filter((each) => open.has(each.difference));
-  const sources = found.volatile.flatMap(({ table, column, expression, file }) =>
-    expression === undefined || file === undefined || expression.endsWith('…')
-      ? []
-      : [[`${table} ${column}`, expression] as const],
-  );
-  return { differences, changes, sources: new Map(sources) };
+  const sources = await cellSources(ours.session, ours.scripts, found.volatile);
+  return { differences, changes, sources };
 }
 
 interface Written {

@@ -1,6 +1,7 @@
 import type { Difference } from '../../compare/difference.ts';
-import { type CellSources, rowRepair } from '../../ddl/row-repair.ts';
+import { rowRepair } from '../../ddl/row-repair.ts';
 import type { Schema } from '../../ddl/schema.ts';
+import type { CellSources } from '../../rows/origins/cell-sources.ts';
 import { parentsFirst } from '../../rows/parents-first.ts';
 import type { RowChange } from '../../rows/row-changes.ts';
 import type { Table } from '../../rows/tables.ts';
