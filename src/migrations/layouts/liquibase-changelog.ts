@@ -33,7 +33,7 @@ export class ChangelogReader {
   /** The changesets of a changelog in any language; throws where only Liquibase can run it. */
   async changesets(file: string): Promise<readonly Migration[]> {
     this.read.add(this.#scan.tree.real(file));
-    if (file.endsWith('.sql')) return this.#sql(file);
+    if (/\.sql$/i.test(file)) return this.#sql(file);
     if (this.#open.includes(file)) throw refuse('SQUASH_ELAYOUT', file, `${file} includes itself.`, noCircle);
     this.#open.push(file);
     const found: Migration[] = [];
@@ -105,7 +105,7 @@ export class ChangelogReader {
     file: string | undefined,
   ): Promise<readonly Migration[]> {
     if (file === undefined) return [];
-    const known = file.endsWith('.sql') || changelogEndings.has(extname(file));
+    const known = /\.sql$/i.test(file) || changelogEndings.has(extname(file));
     if (!known && node.name === 'include')
       throw this.#around(from).refuse(node, `includes ${file}, which is no changelog`);
     if (!known) this.#scan.pass(file, 'it is no changelog');

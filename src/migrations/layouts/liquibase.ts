@@ -87,7 +87,7 @@ async function all(
   const found: Migration[] = [];
   for (const { name, path } of files) {
     const changelog = isReadable(path, scan.tree);
-    if (name.endsWith('.sql') && isFormatted(scan.tree.text(path).trimStart()))
+    if (/\.sql$/i.test(name) && isFormatted(scan.tree.text(path).trimStart()))
       found.push(...(await reader.changesets(path)));
     else
       scan.pass(

@@ -34,6 +34,23 @@ describe('squash lint', () => {
     expect(run.stdout).toContain('CLEAN  1 notice');
   });
 
+  test('takes what the prelude owns for no need of a superuser', async () => {
+    place().write({
+      'm/1.sql': 'CREATE TABLE app.t (a int PRIMARY KEY);',
+      'm/2.sql': 'SET LOCAL session_replication_role = replica;',
+      'p.sql': 'CREATE SCHEMA app;',
+    });
+    const run = await place().squash(['lint', 'm', '--prelude', 'p.sql', '--reporter', 'json', '--quiet']);
+    expect(run.stderr).toBe('');
+    const { findings, notes } = JSON.parse(run.stdout) as {
+      readonly findings: readonly { readonly rule: string; readonly file: string }[];
+      readonly notes: readonly string[];
+    };
+    const found = findings.filter(({ rule }) => rule === 'superuser-only');
+    expect(found.map(({ file }) => file)).toEqual(['m/2.sql']);
+    expect(notes.join('\n')).toContain('what the prelude makes belongs to another role');
+  });
+
   test('refuses a rule that does not exist, and names the nearest', async () => {
     place().write({ ...clean, 'squash.config.json': '{"lint":{"rules":{"sesion-leak":"off"}}}' });
     const run = await place().squash(['lint', 'm']);
