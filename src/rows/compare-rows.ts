@@ -6,7 +6,7 @@ import { type Digest, digestTables } from './digest.ts';
 import type { RowProgress } from './large/compare-large.ts';
 import { loadLimit } from './load.ts';
 import { type Looked, lookInto, notRepeated } from './look-into.ts';
-import { chanceColumns } from './origins/chance-columns.ts';
+import { type ChanceColumn, chanceColumns } from './origins/chance-columns.ts';
 import { withOrigins } from './origins/with-origins.ts';
 import type { RowChange } from './row-changes.ts';
 import {
@@ -134,14 +134,20 @@ export async function compareDigested(
   const large = (table: Table): boolean =>
     digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
   const look = (one: RowSide, other: RowSide): Promise<readonly Looked[]> =>
-    lookInto(differing, large, one, other, told);
+    lookInto(
+      differing.map((table) => ({ ...table, drawn: drawnIn(table, chance) })),
+      large,
+      one,
+      other,
+      told,
+    );
   const chance = await leftToChance(common, [expected, actual], digests);
   const looked = await settleChance(await look(expected, actual), [expected, actual], look, chance.flat());
   const volatile = union(
     looked.flatMap((each) => each.volatile),
     chance[0]
       .filter((column) => isIn(column, chance[1]))
-      .map((column) => ({ ...column, reason: notRepeated })),
+      .map(({ table, column }) => ({ table, column, reason: notRepeated })),
   );
   return {
     differences: [...looked.flatMap((each) => each.differences), ...sequences],
@@ -167,10 +173,18 @@ function leftToChance(
   tables: readonly Table[],
   sides: readonly [RowSide, RowSide],
   digests: DigestedRows['digests'],
-): Promise<[readonly Column[], readonly Column[]]> {
+): Promise<[readonly ChanceColumn[], readonly ChanceColumn[]]> {
   const filled = tables.filter((table) => digests.some((each) => rowsOf(each, table) > 0));
   const of = ({ session, scripts }: RowSide) => chanceColumns(session, scripts, filled);
   return Promise.all([of(sides[0]), of(sides[1])]);
+}
+
+/** The columns of a table that hold nothing but what was drawn at random, on both sides. */
+function drawnIn({ identity }: Table, sides: readonly (readonly ChanceColumn[])[]): readonly string[] {
+  const [ours = [], theirs = []] = sides.map((all) =>
+    all.filter((each) => each.drawn && each.table === identity),
+  );
+  return ours.filter((column) => isIn(column, theirs)).map(({ column }) => column);
 }
 
 function isIn({ table, column }: Column, columns: readonly Column[]): boolean {

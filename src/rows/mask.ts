@@ -14,7 +14,7 @@ export interface MaskedRows {
   readonly pairs: readonly (readonly [Cells, Cells | undefined])[];
 }
 
-/** Masks every cell that differs between two replays of the same input, and all numbers of a sequence of which one does. */
+/** Masks every cell that differs between two replays of the same input, all numbers of a sequence of which one does, and what was drawn at random. */
 export function maskVolatile(table: Table, first: LoadedRows, second: LoadedRows): MaskedRows {
   const others = align(first, second, table);
   const pairs = first.rows.map((row, at) => [row, others[at]] as const);
@@ -23,7 +23,10 @@ export function maskVolatile(table: Table, first: LoadedRows, second: LoadedRows
     row.forEach((value, column) => {
       if (value !== other?.[column]) found.add(first.columns[column] ?? '');
     });
-  const counted = first.columns.map((column) => found.has(column) && table.counters.includes(column));
+  for (const column of first.columns) if (table.drawn?.includes(column) === true) found.add(column);
+  const counted = first.columns.map(
+    (column) => found.has(column) && [...table.counters, ...(table.drawn ?? [])].includes(column),
+  );
   const rows = pairs.map(([row, other]) =>
     row.map((value, column) =>
       value === other?.[column] && counted[column] !== true ? value : volatileCell,

@@ -21,6 +21,8 @@ export interface Table {
   readonly counters: readonly string[];
   /** Columns that may hold the OID of a large object. */
   readonly oids: readonly string[];
+  /** Columns that hold nothing but what was drawn at random, as far as statements tell. */
+  readonly drawn?: readonly string[];
 }
 
 /** A column whose values are those of a column of another table. */

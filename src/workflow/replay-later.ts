@@ -9,7 +9,12 @@ const waitMs = 1_100;
 
 /** Replays once more for the rows, when a time in whole seconds has become another one. */
 export async function replayLater(run: Run, plan: Plan): Promise<Session> {
-  run.options.notify({ type: 'stage', stage: 'replaying once more, to see which cells are alike by chance' });
-  await setTimeout(waitMs, undefined, { signal: run.signal });
+  await waitForAnotherTime(run);
   return replayForRows(run, plan);
+}
+
+/** Waits until a time in whole seconds has become another one. */
+export async function waitForAnotherTime({ options, signal }: Run): Promise<void> {
+  options.notify({ type: 'stage', stage: 'replaying once more, to see which cells are alike by chance' });
+  await setTimeout(waitMs, undefined, { signal });
 }

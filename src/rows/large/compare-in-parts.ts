@@ -48,8 +48,9 @@ async function scan(
   sides: readonly [LargeSide, LargeSide],
   tell: (rows: number) => void,
 ): Promise<Scanned> {
-  const volatile = new Set(sides.flatMap((side) => side.volatile));
-  const plain = await scanWithout(table, sides, volatile, new Set(), tell);
+  const drawn = new Set(table.drawn);
+  const volatile = new Set(sides.flatMap((side) => side.volatile).filter((column) => !drawn.has(column)));
+  const plain = await scanWithout(table, sides, volatile, drawn, tell);
   for (const columns of plain.scanned.moved ? looseColumns(table, volatile) : []) {
     const found = await scanWithout(table, sides, volatile, columns, tell);
     if (!found.scanned.moved) return found;
@@ -59,10 +60,10 @@ async function scan(
 
 /** Numbers of sequences, then also the columns that refer to rows of other tables. */
 function looseColumns(
-  { counters, references }: Table,
+  { counters, references, drawn }: Table,
   volatile: ReadonlySet<string>,
 ): readonly ReadonlySet<string>[] {
-  const own = new Set(counters.filter((column) => !volatile.has(column)));
+  const own = new Set([...(drawn ?? []), ...counters.filter((column) => !volatile.has(column))]);
   const all = new Set([
     ...own,
     ...references.map(({ column }) => column).filter((column) => !volatile.has(column)),

@@ -27,6 +27,7 @@ export interface MaskedRow {
 export async function* maskedStream(table: Table, side: LargeSide): AsyncGenerator<readonly MaskedRow[]> {
   const { columns } = table;
   const masks = columns.map((column) => side.volatile.includes(column));
+  const drawn = columns.map((column) => table.drawn?.includes(column));
   const keys = table.keys[0]?.map((column) => columns.indexOf(column)) ?? [];
   const [labels, otherLabels] = side.replays.labels;
   const once = side.volatile.length === 0;
@@ -43,7 +44,9 @@ export async function* maskedStream(table: Table, side: LargeSide): AsyncGenerat
     const others = (await second?.fetch(rows.length)) ?? rows;
     yield rows.map((row, at) => {
       const other = otherLabels.apply(table, columns, others[at] ?? []);
-      const masked = mask(labels.apply(table, columns, row), other, masks);
+      const masked = mask(labels.apply(table, columns, row), other, masks).map((value, at) =>
+        drawn[at] === true ? volatileCell : value,
+      );
       masked.forEach((value, column) => {
         if (value === volatileCell) side.masked.add(columns[column] ?? '');
       });

@@ -9,6 +9,7 @@ import { compareRows, type RowComparison } from '../../rows/compare-rows.ts';
 import { type CellSources, cellSources } from '../../rows/origins/cell-sources.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
 import { compareSides } from '../compare-sides.ts';
+import { replayLater } from '../replay-later.ts';
 import type { Sides } from '../replay-sides.ts';
 import { rowProgress } from '../row-progress.ts';
 import { readCatalog } from '../side.ts';
@@ -65,7 +66,12 @@ interface Open extends Pick<RowComparison, 'differences' | 'changes'> {
 
 /** What differs and is not accepted. */
 async function open({ run, legacy, readings }: Sides, copies: Copies): Promise<Open> {
-  const ours = { session: legacy.reader, again: () => readings.legacy.again(), scripts: upsOf(legacy.plan) };
+  const ours = {
+    session: legacy.reader,
+    again: () => readings.legacy.again(),
+    later: () => replayLater(run, legacy.plan),
+    scripts: upsOf(legacy.plan),
+  };
   const found = await compareRows(ours, await copies.rows(), run.options, rowProgress(run.options));
   const differences = accept(found.differences, run.options.accept, today()).open;
   const open = new Set(differences);

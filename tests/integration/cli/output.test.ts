@@ -69,6 +69,12 @@ describe('the same verify run twice', () => {
   test.each([
     ['equal sides with cells no replay repeats', 0, 'fixtures/legacy-migrations', 'consolidated'],
     ['sides that differ', 1, `${many}/legacy`, `${many}/consolidated`],
+    [
+      'values that replays repeat by chance',
+      1,
+      'tests/rows/chance/legacy.sql',
+      'tests/rows/chance/consolidated.sql',
+    ],
   ])('writes the same bytes in every format: %s', async (_, code, legacy, consolidated) => {
     const written = async (name: string): Promise<readonly string[]> => {
       const files = formatNames.map((format) => join(place().temporary, `${name}.${format}`));
