@@ -91,7 +91,7 @@ function triable(scripts: readonly ReadScript[], notes: string[]): readonly Read
 
 /** Where the ordinary role is refused, the migration runs as a superuser, and the place is noted. */
 async function goUp(walk: Walk, migration: Migration, at: number): Promise<void> {
-  const { session, admin, found, instance } = walk;
+  const { session, admin, instance } = walk;
   try {
     await runAndLook(walk, migration, at);
   } catch (error) {
