@@ -34,6 +34,15 @@ DO $$ BEGIN IF to_regtype('app.mail') IS NULL THEN CREATE DOMAIN app.mail AS tex
   });
 });
 
+test('what a generated column would go with stays', async () => {
+  const check = await idempotency(`CREATE SCHEMA IF NOT EXISTS app;
+CREATE OR REPLACE FUNCTION app.twice(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 2 * a';
+CREATE TABLE IF NOT EXISTS app.t (id int, two int GENERATED ALWAYS AS (app.twice(id)) STORED);
+CREATE SEQUENCE IF NOT EXISTS app.s;
+CREATE OR REPLACE VIEW app.needs AS SELECT two FROM app.t;`);
+  expect(check).toMatchObject({ status: 'passed' });
+});
+
 test('a guard that looks at one of two tables is refused', async () => {
   const check = await idempotency(`CREATE SCHEMA IF NOT EXISTS app;
 DO $$ BEGIN

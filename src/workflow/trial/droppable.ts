@@ -93,8 +93,26 @@ export async function dropEach(
   session: Session,
   objects: readonly Droppable[],
 ): Promise<readonly Droppable[]> {
-  for (const { kind, identity } of objects) await session.batch(`DROP ${dropped[kind]?.[0]} ${identity}`);
-  return absent(session, objects);
+  const alone = await takingNothing(session, objects);
+  for (const { kind, identity } of alone) await session.batch(`DROP ${dropped[kind]?.[0]} ${identity}`);
+  return absent(session, alone);
+}
+
+/** Those of the objects that no generated column goes with: before PostgreSQL 15 it goes with what it calls. */
+async function takingNothing(session: Session, objects: readonly Droppable[]): Promise<readonly Droppable[]> {
+  if (objects.length === 0) return [];
+  const found = objects.map(
+    ({ kind, identity }) =>
+      `(pg_catalog.${dropped[kind]?.[1]}(${quoteLiteral(identity)})::pg_catalog.oid IN (SELECT oid FROM taking))::text`,
+  );
+  const [row] = await session.query(/* sql */ `
+    WITH taking AS (
+      SELECT refobjid AS oid FROM pg_catalog.pg_depend
+      WHERE classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND objsubid > 0 AND deptype = 'a'
+        AND refclassid <> 'pg_catalog.pg_class'::pg_catalog.regclass
+    )
+    SELECT ${found.join(', ')}`);
+  return objects.filter((_, at) => row?.[at] !== 'true');
 }
 
 /** Those of the objects that are not there. */
