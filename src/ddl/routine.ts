@@ -66,8 +66,13 @@ function settings(lines: string | null): readonly string[] {
   return lines.split('\n').map((line) => {
     const name = line.slice(0, line.indexOf('='));
     const value = line.slice(name.length + 1);
-    return `SET ${name} TO ${lists.includes(name.toLowerCase()) ? value || "''" : quoteLiteral(value).trim()}`;
+    return `SET ${name} TO ${lists.includes(name.toLowerCase()) ? listOf(value) : quoteLiteral(value).trim()}`;
   });
+}
+
+/** An empty list is kept as one empty name, which no statement takes. */
+function listOf(value: string): string {
+  return value === '' || value === '""' ? "''" : value;
 }
 
 function bodyOf({ value }: Described): string {

@@ -35,3 +35,5 @@ CREATE VIEW tenants.visible WITH (security_barrier = true) AS SELECT id, kind FR
 ALTER TABLE tenants.audit OWNER TO bob;
 ALTER SCHEMA tenants OWNER TO bob;
 COMMENT ON POLICY own_rows ON tenants.document IS 'everybody sees their own';
+
+CREATE FUNCTION whoami() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS 'SELECT session_user::text';
