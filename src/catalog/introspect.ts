@@ -15,6 +15,7 @@ import { openBeside } from './read-beside.ts';
 import { readState } from './read-state.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
+import { remarkedSystemColumns } from './system-columns.ts';
 import { type Described, undescribed } from './undescribed.ts';
 import { type FoundObjects, mayHave, readUserObjects } from './user-objects.ts';
 
@@ -48,6 +49,7 @@ async function readCatalog(
   const readers: Readers = { session, beside: beside ?? session };
   const read = await readKinds(readers, wanted, found, server.major);
   const unread = quiet(undescribed(readers.beside, found.objects, describedBy(read), scope, server.major));
+  const system = quiet(remarkedSystemColumns(readers.beside, scope.except));
   const state = scope.state === true ? await readState(session) : undefined;
   const surroundings = await readSurroundings(session, scope.except, read, state);
   const objects = wanted.map(
@@ -61,7 +63,10 @@ async function readCatalog(
     server,
     kinds: Object.fromEntries(objects),
     members,
-    coverage: { ...accountFor(columns), unsupported: [...(await unread), ...objects.flatMap(hidden)] },
+    coverage: {
+      ...accountFor(columns),
+      unsupported: [...(await unread), ...(await system), ...objects.flatMap(hidden)],
+    },
     leftOut: [...surroundings.excluded.values()].sort(),
     ...(state === undefined || state.told.length === 0 ? {} : { state: state.told }),
   };

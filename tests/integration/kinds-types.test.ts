@@ -82,6 +82,19 @@ test('a tablespace at another place', async () => {
   expect(differences(await locate('one'), await locate('other'))).toEqual(['tablespace space: location']);
 });
 
+test('what stands on a system column is not described, and said so', async () => {
+  const { inTransaction, having } = opened;
+  const { coverage } = await inTransaction(() =>
+    having(
+      `CREATE TABLE app.t (a int); GRANT SELECT (ctid) ON app.t TO ann; COMMENT ON COLUMN app.t.xmin IS 'x'`,
+    ),
+  );
+  expect(coverage.unsupported.map(({ identity }) => identity)).toEqual([
+    'system column app.t.ctid',
+    'system column app.t.xmin',
+  ]);
+});
+
 test('no secret is read', async () => {
   const secret = 'hunter22';
   const { inTransaction, having } = opened;
