@@ -66,7 +66,7 @@ export async function generate(options: GenerateOptions): Promise<ProvenMigratio
     if (sameInFull(draft)) throw error;
     const message = 'a shorter way of writing an expression means something else here; writing all in full';
     options.notify({ type: 'note', message });
-    return attempt(false);
+    return await attempt(false);
   }
 }
 
