@@ -1,6 +1,7 @@
 import type { Migration, Plan, Script } from '../migrations/migration.ts';
 import { piecesOf, sqlOf } from '../migrations/pieces-of.ts';
 import { comments } from '../sql/comments.ts';
+import { LineStarts } from '../sql/line-starts.ts';
 import type { Parse } from '../sql/parse.ts';
 import type { ReadScript } from './linted-history.ts';
 
@@ -35,14 +36,6 @@ function readScript(
 
 /** The file's line of an offset, counted once for all. */
 function lineCounter({ sql, line }: Script): (offset: number) => number {
-  const starts = [0, ...[...sql.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low + line;
-  };
+  const starts = new LineStarts(sql);
+  return (offset) => starts.lineOf(offset).line + line - 1;
 }

@@ -1,3 +1,5 @@
+import type { LineStarts } from './line-starts.ts';
+
 /** A place in a text: 1-based line, 1-based column in characters, and the line's text. */
 export interface Position {
   readonly line: number;
@@ -6,14 +8,14 @@ export interface Position {
 }
 
 /** The place of a 0-based UTF-16 offset. */
-export function positionAt(sql: string, offset: number): Position {
-  const before = sql.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  const end = sql.indexOf('\n', offset);
+export function positionAt(starts: LineStarts, offset: number): Position {
+  const { text } = starts;
+  const { line, start } = starts.lineOf(offset);
+  const end = text.indexOf('\n', offset);
   return {
-    line: before.split('\n').length,
-    column: [...before.slice(start)].length + 1,
-    text: sql.slice(start, end < 0 ? sql.length : end).replace(/\r$/, ''),
+    line,
+    column: [...text.slice(start, offset)].length + 1,
+    text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/, ''),
   };
 }
 

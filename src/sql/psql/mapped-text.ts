@@ -1,3 +1,4 @@
+import { LineStarts } from '../line-starts.ts';
 import { positionAt } from '../position.ts';
 
 /** A text of the user's: it begins at a 1-based line of a file. */
@@ -15,10 +16,15 @@ export interface SourcePlace {
   readonly text: string;
 }
 
+/** A run asks for a place behind each of its statements. */
+const known = new WeakMap<SourceText, LineStarts>();
+
 /** The place of a 0-based offset of a source. */
-export function placeIn({ file, line: first, sql }: SourceText, offset: number): SourcePlace {
-  const { line, column, text } = positionAt(sql, offset);
-  return { file, line: line + first - 1, column, text };
+export function placeIn(source: SourceText, offset: number): SourcePlace {
+  const starts = known.get(source) ?? new LineStarts(source.sql);
+  known.set(source, starts);
+  const { line, column, text } = positionAt(starts, offset);
+  return { file: source.file, line: line + source.line - 1, column, text };
 }
 
 interface Part {

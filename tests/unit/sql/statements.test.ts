@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LineStarts } from '../../../src/sql/line-starts.ts';
 import { offsetOfCharacter, positionAt } from '../../../src/sql/position.ts';
 import { statements } from '../../../src/sql/statements.ts';
 
@@ -61,6 +62,6 @@ describe('positions', () => {
     const sql = 'SELECT 1;\r\n  SELECT \u{1F600}é x;\n';
     const offset = offsetOfCharacter(sql, 24);
     expect(sql[offset]).toBe('x');
-    expect(positionAt(sql, offset)).toEqual({ line: 2, column: 13, text: '  SELECT \u{1F600}é x;' });
+    expect(positionAt(new LineStarts(sql), offset)).toEqual({ line: 2, column: 13, text: '  SELECT \u{1F600}é x;' });
   });
 });
