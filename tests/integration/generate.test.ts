@@ -210,6 +210,24 @@ VALUES (1, extract(epoch FROM clock_timestamp()) * 1000, now() + interval '1  da
   });
 });
 
+test('what cannot be proven in either way of writing it is refused', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'squash-generate-'));
+  try {
+    const history = join(directory, 'history.sql');
+    const unnamed = 'INSERT INTO t VALUES (1, extract(epoch FROM clock_timestamp()) * 1000);';
+    const late = `CREATE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION z() RETURNS bigint LANGUAGE sql AS 'SELECT a()';
+CREATE OR REPLACE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'SELECT z()';`;
+    writeFileSync(
+      history,
+      `CREATE TABLE t (a integer CHECK (a IN (1, 2)), b bigint);\n${unnamed}\n${late}\n`,
+    );
+    await expect(generate({ ...options, history })).rejects.toMatchObject({ code: 'SQUASH_EPROOF' });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
 test('a history that is refused is refused as in verify', async () => {
   const history = join('tests', 'scenarios', 'refused--order', 'legacy');
   await expect(generate({ ...options, history })).rejects.toMatchObject({ code: 'SQUASH_EREPLAY' });
