@@ -47,7 +47,7 @@ export async function repairDifferences(
   const { done: after, notes } = await attempt(sides, 'the repair is not whole', () =>
     tried.done === undefined || later.length === 0
       ? Promise.resolve({ ran: [], refused: new Map() })
-      : afterRows(sides, tried.done, later, rows.done?.copies),
+      : afterRows(tried.done, later, rows.done?.copies),
   );
   const { ran, refused } = after ?? { ran: [], refused: new Map(later.map((step) => [step, 'not proven'])) };
   const left = [...(tried.done?.behind ?? []), ...leftOut, ...waiting(refused)].map(
@@ -70,7 +70,6 @@ function waiting(refused: ReadonlyMap<Step, string>): readonly string[] {
 
 /** Runs what waited for the rows, and proves the whole; what the rows still refuse may be missing. */
 async function afterRows(
-  sides: Sides,
   { prove }: RepairedStructure,
   later: readonly Step[],
   repaired: Copies | undefined,

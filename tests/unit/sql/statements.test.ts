@@ -62,6 +62,10 @@ describe('positions', () => {
     const sql = 'SELECT 1;\r\n  SELECT \u{1F600}é x;\n';
     const offset = offsetOfCharacter(sql, 24);
     expect(sql[offset]).toBe('x');
-    expect(positionAt(new LineStarts(sql), offset)).toEqual({ line: 2, column: 13, text: '  SELECT \u{1F600}é x;' });
+    expect(positionAt(new LineStarts(sql), offset)).toEqual({
+      line: 2,
+      column: 13,
+      text: '  SELECT \u{1F600}é x;',
+    });
   });
 });
