@@ -16,8 +16,18 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: ['tests/integration/docker*.test.ts'],
           globalSetup: ['tests/compile-once.ts'],
           isolate: false,
+        },
+      },
+      // testcontainers remembers the engine it found first, for as long as its modules live.
+      {
+        extends: true,
+        test: {
+          name: 'docker',
+          include: ['tests/integration/docker*.test.ts'],
+          globalSetup: ['tests/compile-once.ts'],
         },
       },
     ],
