@@ -28,7 +28,8 @@ export interface ToldHistory {
 
 /**
  * Replays a plan in an instance of its own with a mark before each statement, and reads the old versions of catalog
- * rows in the end; what is done `beside` is begun when the plan has run, and waited for. Throws where the server does not let them be read, or where they cannot be told apart.
+ * rows in the end; what is done `beside` is begun when the plan has run, and waited for. Throws where the server does
+ * not let them be read, or where they cannot be told apart.
  */
 export async function observeRows(
   plan: Plan,

@@ -19,9 +19,15 @@ export async function cellSources(
   const written = columns.map((column) => writtenExpressions(scripts, column));
   const unsteady = await unsteadyIn(session, written.flat());
   const found = new Map<string, string>();
+  const asked = new Map<string, boolean>();
+  const isWhole = async (expression: string): Promise<boolean> => {
+    const whole = asked.get(expression) ?? (await standsAlone(session, expression));
+    asked.set(expression, whole);
+    return whole;
+  };
   for (const [at, { table, column }] of columns.entries()) {
     const last = written[at]?.findLast((each) => isCalling(each, unsteady));
-    if (last !== undefined && (await standsAlone(session, last.expression)))
+    if (last !== undefined && (await isWhole(last.expression)))
       found.set(`${table} ${column}`, last.expression);
   }
   return found;
