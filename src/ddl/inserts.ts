@@ -90,7 +90,7 @@ function insertMissing(
   const cells = rows.map((row, at) => {
     return written.map(({ at: place, column, source }) => {
       const text = valueExpression(row[place], column, source);
-      return at === 0 ? `${text}::${column.value('type')}` : text;
+      return at === 0 ? `${castable(text)}::${column.value('type')}` : text;
     });
   });
   const same = told.map(({ column }) => sameCell(column)).join('\n    AND ');
@@ -103,6 +103,11 @@ WHERE NOT EXISTS (
     SELECT FROM ${table.identity} AS there
     WHERE ${same}
 )`;
+}
+
+/** A cast binds closer than any operator. */
+function castable(text: string): string {
+  return /^(?:'(?:[^']|'')*'|[\w.]+|[\w.]+\([^()]*\)|\(SELECT .*\))$/s.test(text) ? text : `(${text})`;
 }
 
 function sameCell(column: Described): string {

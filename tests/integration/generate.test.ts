@@ -194,6 +194,19 @@ VALUES (1, extract(epoch FROM clock_timestamp()) * 1000, now() + interval '1  da
     expect(up).toContain("(1, extract(epoch FROM clock_timestamp()) * 1000, now() + interval '1  day')");
   });
 
+  test('the expressions of an INSERT that names no columns, before and after a column goes', async () => {
+    const up =
+      await upOf(`CREATE TABLE c (gone integer, a integer, b double precision, "D d" timestamptz, e uuid);
+INSERT INTO c VALUES (0, 1, -random(), now() + interval '1  day', gen_random_uuid());
+CREATE TABLE d (a integer, gone integer, b double precision);
+ALTER TABLE d DROP COLUMN gone;
+INSERT INTO d VALUES (2, random() * 5);
+ALTER TABLE c DROP COLUMN gone;\n`);
+    expect(up).toContain('(1::integer, (-random())::double precision, ');
+    expect(up).toContain("(now() + interval '1  day')::timestamp with time zone,");
+    expect(up).toContain('(2::integer, (random() * 5)::double precision)');
+  });
+
   test('what such a cell took from elsewhere in its statement comes back as a time', async () => {
     const from =
       "INSERT INTO c (a, d) SELECT n, now() + n * s FROM (VALUES (1, interval '1 day')) AS v (n, s)";
@@ -214,7 +227,8 @@ test('what cannot be proven in either way of writing it is refused', async () =>
   const directory = mkdtempSync(join(tmpdir(), 'squash-generate-'));
   try {
     const history = join(directory, 'history.sql');
-    const unnamed = 'INSERT INTO t VALUES (1, extract(epoch FROM clock_timestamp()) * 1000);';
+    const unnamed =
+      'INSERT INTO t SELECT * FROM (VALUES (1, extract(epoch FROM clock_timestamp()) * 1000)) AS v;';
     const late = `CREATE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
 CREATE FUNCTION z() RETURNS bigint LANGUAGE sql AS 'SELECT a()';
 CREATE OR REPLACE FUNCTION a() RETURNS bigint LANGUAGE sql AS 'SELECT z()';`;

@@ -16,7 +16,7 @@ export async function cellSources(
   scripts: readonly Script[],
   columns: readonly Column[],
 ): Promise<CellSources> {
-  const written = columns.map((column) => writtenExpressions(scripts, column));
+  const written = await writtenExpressions(session, scripts, columns);
   const unsteady = await unsteadyIn(session, written.flat());
   const found = new Map<string, string>();
   const asked = new Map<string, boolean>();

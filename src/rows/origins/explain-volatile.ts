@@ -18,7 +18,7 @@ export async function explainVolatile(
   columns: readonly Column[],
 ): Promise<readonly Origin[]> {
   if (columns.length === 0) return [];
-  const written = columns.map((column) => writtenExpressions(scripts, column));
+  const written = await writtenExpressions(session, scripts, columns);
   const sources = await columnSources(session, columns);
   const unsteady = await unsteadyIn(session, written.flat());
   return columns.map((_, at) => originOf(written[at] ?? [], sources[at], unsteady));
@@ -32,7 +32,7 @@ export async function isUnsteady(
 ): Promise<boolean> {
   const sources = await columnSources(session, columns);
   if (sources.some((source) => (source.default ?? source.trigger) !== undefined)) return true;
-  const written = columns.flatMap((column) => writtenExpressions(scripts, column));
+  const written = (await writtenExpressions(session, scripts, columns)).flat();
   const unsteady = await unsteadyIn(session, written);
   return written.some((each) => isCalling(each, unsteady));
 }

@@ -12,7 +12,9 @@ export interface Write {
 
 const name = String.raw`(?:[a-z_\u0080-\uffff][\w$\u0080-\uffff]*|"[^"]*")`;
 const qualified = String.raw`((?:${name}\s*\.\s*)*${name})`;
-const insertInto = new RegExp(String.raw`\binsert\s+into\s+${qualified}(?:\s+as\s+${name})?\s*\(([^()]*)\)`);
+const target = String.raw`\binsert\s+into\s+${qualified}(?:\s+as\s+${name})?`;
+const insertInto = new RegExp(String.raw`${target}\s*\(([^()]*)\)`);
+const insertUnlisted = new RegExp(String.raw`${target}\s+(?=(?:overriding|values|select)\b)`);
 const updateSet = new RegExp(String.raw`\bupdate\s+(?:only\s+)?${qualified}[^;]*?\sset\s`);
 const doUpdateSet = /\bdo\s+update\s+set\s/;
 const alterTable = new RegExp(
@@ -20,11 +22,16 @@ const alterTable = new RegExp(
 );
 const addColumn = new RegExp(String.raw`^add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?(${name})\s`);
 
-/** The first write of a statement; undefined where it names no column that it writes. */
-export function writeIn(statement: string): Write | undefined {
+/** The columns of a table, by its name without schema, that an INSERT fills which names none; undefined where unknown. */
+export type Unlisted = (table: string) => readonly string[] | undefined;
+
+/** The first write of a statement; undefined where it is not known which columns it writes. */
+export function writeIn(statement: string, unlisted: Unlisted = () => undefined): Write | undefined {
   const sql = mapTokens(statement, uncommented);
   const text = plain(sql);
-  return insertIn(sql, text) ?? updateIn(sql, text) ?? alterIn(sql, text);
+  return (
+    insertIn(sql, text) ?? wholeInsertIn(sql, text, unlisted) ?? updateIn(sql, text) ?? alterIn(sql, text)
+  );
 }
 
 /** The text in small letters, with blanks for comments and for what strings hold; every offset stays. */
@@ -58,17 +65,43 @@ function insertIn(sql: string, text: string): Write | undefined {
   if (found === null || /^\s*(?:select|with|values|table)\b/.test(list)) return undefined;
   const columns = list.split(',').map((column) => bare(column.trim()));
   const rows = rowsAfter(sql, text, found.index + whole.length);
-  const inserted = columns.map((column, at) => [column, rows.flatMap((row) => row[at] ?? [])] as const);
+  return inserted(sql, text, bare(table), columns, rows);
+}
+
+/** An INSERT that names no columns fills those of the table from the first one on. */
+function wholeInsertIn(sql: string, text: string, unlisted: Unlisted): Write | undefined {
+  const found = insertUnlisted.exec(text);
+  if (found === null) return undefined;
+  const table = bare(found[1] ?? '');
+  const columns = unlisted(table) ?? [];
+  const rows = rowsAfter(sql, text, found.index + found[0].length);
+  const longest = Math.max(...rows.map((row) => row.length));
+  if (longest > columns.length || rows.flat().some((item) => everything.test(item))) return undefined;
+  return inserted(sql, text, table, columns.slice(0, longest), rows);
+}
+
+const everything = /(?:^|\.)\s*\*$/;
+
+function inserted(
+  sql: string,
+  text: string,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): Write {
+  const filled = columns.map((column, at) => [column, rows.flatMap((row) => row[at] ?? [])] as const);
   const again = doUpdateSet.exec(text);
   const updated = again === null ? [] : settings(sql, text, again.index + again[0].length);
-  return { table: bare(table), expressions: joined([...inserted, ...updated]), inserts: true };
+  return { table, expressions: joined([...filled, ...updated]), inserts: true };
 }
 
 /** The items of every row of VALUES, or those of the first SELECT. */
 function rowsAfter(sql: string, text: string, start: number): readonly (readonly string[])[] {
-  const values = /^\s*(?:overriding\s+\w+\s+value\s+)?(values|select)\s/.exec(`${text.slice(start)} `);
+  const values = /^\s*(?:overriding\s+\w+\s+value\s+)?(values|select)\b(?:\s+(?:all|distinct)\b)?/.exec(
+    text.slice(start),
+  );
   if (values === null) return [];
-  const at = start + values[0].length - 1;
+  const at = start + values[0].length;
   if (values[1] === 'select') return [items(sql, text, at)];
   return items(sql, text, at).flatMap((row) => {
     const open = row.startsWith('(') ? row.slice(1).replace(/\)$/, '') : undefined;
@@ -96,21 +129,40 @@ function settings(sql: string, text: string, at: number): readonly (readonly [st
   });
 }
 
-/** Columns that are added with a default: every row of the table gets it. */
-function alterIn(sql: string, text: string): Write | undefined {
+/** The actions of an ALTER TABLE. */
+export interface Altering {
+  readonly table: string;
+  readonly actions: readonly string[];
+}
+
+/** What a statement does to a table, as far as its text tells; undefined for one that alters none. */
+export function alteringIn(statement: string): Altering | undefined {
+  const sql = mapTokens(statement, uncommented);
+  return altering(sql, plain(sql));
+}
+
+function altering(sql: string, text: string): Altering | undefined {
   const found = alterTable.exec(text);
   if (found === null) return undefined;
-  const added = items(sql, text, found.index + found[0].length).flatMap((item) => {
+  return { table: bare(found[1] ?? ''), actions: items(sql, text, found.index + found[0].length) };
+}
+
+/** Columns that are added with a default: every row of the table gets it. */
+function alterIn(sql: string, text: string): Write | undefined {
+  const found = altering(sql, text);
+  if (found === undefined) return undefined;
+  const added = found.actions.flatMap((item) => {
     const small = plain(item);
     const column = addColumn.exec(small)?.[1];
     const filled = /\sdefault\s/.exec(small);
     if (column === undefined || filled === null) return [];
     return [[bare(column), [item.slice(filled.index).trim()]] as const];
   });
-  return { table: bare(found[1] ?? ''), expressions: joined(added), inserts: false };
+  return { table: found.table, expressions: joined(added), inserts: false };
 }
 
-const ends = /^(?:from|where|returning|on\s+conflict|group|order|limit|union|window)\b/;
+const ends =
+  /^(?:from|where|returning|on\s+conflict|group|having|order|limit|offset|fetch|union|except|intersect|window)\b/;
 
 /** The parts between commas outside parentheses, up to a clause that ends the list. */
 function items(sql: string, text: string, start: number): readonly string[] {

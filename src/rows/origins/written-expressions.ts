@@ -1,7 +1,9 @@
+import type { Session } from '../../instance/session.ts';
 import type { Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
 import { placeIn } from '../../sql/psql/mapped-text.ts';
 import type { Column } from '../compare-rows.ts';
+import { type UnlistedColumns, unlistedColumns } from './unlisted-columns.ts';
 import { bare, writeIn } from './writes-in.ts';
 
 /** An expression by which a statement writes a column. */
@@ -15,10 +17,21 @@ export interface WrittenExpression {
 const longestScript = 8 * 1024 ** 2;
 const longestStatement = 100_000;
 
-/** Every expression by which a statement of the scripts writes the column, in the order in which they ran. */
-export function writtenExpressions(
+/** For each column, every expression by which a statement of the scripts writes it, in the order in which they ran. */
+export async function writtenExpressions(
+  session: Session,
   scripts: readonly Script[],
+  columns: readonly Column[],
+): Promise<readonly (readonly WrittenExpression[])[]> {
+  const tables = columns.map(({ table }) => table);
+  const unlisted = await unlistedColumns(session, scripts, tables);
+  return columns.map((column) => writtenIn(column, scripts, unlisted));
+}
+
+function writtenIn(
   { table, column }: Column,
+  scripts: readonly Script[],
+  unlisted: UnlistedColumns,
 ): readonly WrittenExpression[] {
   const [own, name] = [bare(table), bare(column)];
   return scripts
@@ -27,7 +40,7 @@ export function writtenExpressions(
       piecesOf(script)
         .filter(({ text }) => text.includes(own))
         .flatMap(({ text, offset }) => {
-          const write = writeIn(text.slice(0, longestStatement));
+          const write = writeIn(text.slice(0, longestStatement), unlisted(script, offset));
           const expressions = write?.table === own ? (write.expressions.get(name) ?? []) : [];
           if (expressions.length === 0) return [];
           const { file, line } = placeIn(script, offset);

@@ -41,8 +41,40 @@ describe('the expression of each column that a statement writes', () => {
     ],
     ['a query without a list', 'INSERT INTO t (SELECT 1, now())', undefined],
     ['rows without a list', 'INSERT INTO t VALUES (1, now())', undefined],
+    [
+      'rows of a table that is not known',
+      'INSERT INTO t(a) VALUES(now()),(random())',
+      ['t', { a: ['now()', 'random()'] }],
+    ],
     ['a string', `SELECT 'insert into t (a) values (now())'`, undefined],
     ['a text that was cut', `INSERT INTO t (a, b) VALUES (1, 'abc`, ['t', { a: ['1'], b: ["'abc"] }]],
   ];
   test.each(cases)('%s', (_, sql, expected) => expect(told(sql)).toEqual(expected));
+});
+
+describe('an INSERT that names no columns', () => {
+  const order = (table: string): readonly string[] | undefined =>
+    table === 't' ? ['id', 'At', 'c'] : undefined;
+  const cases: readonly (readonly [name: string, sql: string, told: unknown])[] = [
+    ['rows', 'INSERT INTO s.t VALUES (1, now(), DEFAULT)', { id: ['1'], At: ['now()'], c: ['DEFAULT'] }],
+    ['fewer values than columns', 'INSERT INTO t VALUES(1), (f(2))', { id: ['1', 'f(2)'] }],
+    [
+      'a query',
+      'INSERT INTO t AS x OVERRIDING USER VALUE SELECT DISTINCT a, now() FROM s HAVING true',
+      { id: ['a'], At: ['now()'] },
+    ],
+    ['a query of all columns', 'INSERT INTO t SELECT s.*, now() FROM s', undefined],
+    ['a count', 'INSERT INTO t SELECT count(*) FROM s', { id: ['count(*)'] }],
+    ['more values than columns', 'INSERT INTO t VALUES (1, 2, 3, 4)', undefined],
+    ['a table that is not known', 'INSERT INTO u VALUES (1)', undefined],
+    [
+      'another way where rows are there',
+      'INSERT INTO t VALUES (1) ON CONFLICT (id) DO UPDATE SET c = now()',
+      { id: ['1'], c: ['now()'] },
+    ],
+  ];
+  test.each(cases)('%s', (_, sql, expected) => {
+    const write = writeIn(sql, order);
+    expect(write && Object.fromEntries(write.expressions)).toEqual(expected);
+  });
 });
