@@ -21,6 +21,7 @@ export async function mayRun({ script, session, sent }: Post): Promise<boolean> 
   if (reaction === 'HALT') throw halted(preconditions, answer, option);
   const { file, line } = preconditions;
   sent.notes.push(`${file}:${line}: ${told(reaction)}, since ${answer.because} (${option}:${reaction})`);
+  if (reaction === 'CONTINUE') sent.unrecorded.add(script);
   return reaction === 'WARN';
 }
 

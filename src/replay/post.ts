@@ -9,6 +9,13 @@ export interface Sent {
   roundTrips: number;
   /** What of the files has no effect in a replay. */
   readonly notes: string[];
+  /** Scripts that did not run, and of which the tool keeps no record: it takes none of them back. */
+  readonly unrecorded: Set<Script>;
+}
+
+/** The count before anything is sent. */
+export function nothingSent(): Sent {
+  return { statements: 0, roundTrips: 0, notes: [], unrecorded: new Set() };
 }
 
 /** What is told of the texts of a script, or stands between them and the server. */

@@ -8,7 +8,7 @@ import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
 import { mayRun } from './may-run.ts';
 import { passBetween } from './pass-between.ts';
-import { type Message, type Post, type Sent, send, type Watching } from './post.ts';
+import { type Message, nothingSent, type Post, type Sent, send, type Watching } from './post.ts';
 import { runPsql } from './psql/run-psql.ts';
 import { psqlHost } from './psql-host.ts';
 
@@ -32,6 +32,8 @@ export interface Boundary {
   readonly xid: bigint;
   /** Messages that held its text. */
   readonly texts: number;
+  /** The tool keeps a record of it, and would take it back. */
+  readonly recorded: boolean;
 }
 
 /** What a replay needs beside the plan. */
@@ -43,7 +45,7 @@ export interface ReplayRun {
 
 /** Runs every migration of a plan as `replay` does, without looking at the session in between. */
 export async function replayUnwatched(plan: Plan, session: Session): Promise<void> {
-  const sent: Sent = { statements: 0, roundTrips: 0, notes: [] };
+  const sent: Sent = nothingSent();
   await openTogether(plan, session, sent);
   for (const migration of plan.migrations) {
     await endFailed(session);
@@ -60,7 +62,7 @@ export async function replayWatched(
   run: ReplayRun,
   watch: (migration: Migration) => Watching,
 ): Promise<void> {
-  const sent: Sent = { statements: 0, roundTrips: 0, notes: [] };
+  const sent: Sent = nothingSent();
   await openTogether(plan, run.session, sent);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
@@ -75,14 +77,15 @@ export async function replayWatched(
 export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
   const boundaries: Boundary[] = [];
   const leaks: Leak[] = [];
-  const sent: Sent = { statements: 0, roundTrips: 0, notes: [] };
+  const sent: Sent = nothingSent();
   const custom = customSettings(plan);
   await openTogether(plan, run.session, sent);
   let before = await readSessionState(run.session, custom);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
     const { nextXid: xid } = before;
-    boundaries.push({ migration, xid, texts: await runScript(plan, migration, run.session, sent) });
+    const texts = await runScript(plan, migration, run.session, sent);
+    boundaries.push({ migration, xid, texts, recorded: !sent.unrecorded.has(migration.up) });
     const transaction = run.session.transactionStatus();
     const taken = await passBetween(plan, run.session);
     const after = await readSessionState(run.session, custom);
@@ -90,7 +93,8 @@ export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
     before = after;
   }
   await closeTogether(plan, run.session, sent);
-  return { ...sent, leaks, boundaries };
+  const { statements, roundTrips, notes } = sent;
+  return { statements, roundTrips, notes, leaks, boundaries };
 }
 
 function announce(run: ReplayRun, plan: Plan, index: number, migration: Migration): void {
@@ -128,6 +132,7 @@ async function runScript(
   } catch (error) {
     if (!(error instanceof SquashError) || error.server === undefined) throw error;
     if (session.transactionStatus() !== 'idle') await session.batch('ROLLBACK');
+    sent.unrecorded.add(up);
     sent.notes.push(`${error.message} (failOnError:false: Liquibase goes on)`);
     return 0;
   }

@@ -1,6 +1,7 @@
 import type { Place } from '../errors.ts';
 import type { Session } from '../instance/session.ts';
 import type { Plan, Script } from '../migrations/migration.ts';
+import { nothingSent } from './post.ts';
 import { runText } from './replay.ts';
 
 /** Asked after each text that was sent; true ends the walk. */
@@ -11,7 +12,7 @@ class Stopped extends Error {}
 /** Sends the text of a script piece by piece, up to the piece after which `stop` says so. Throws as a replay does. */
 export async function walk(plan: Plan, script: Script, session: Session, stop: Stop): Promise<void> {
   let count = 0;
-  const sent = { statements: 0, roundTrips: 0, notes: [] };
+  const sent = nothingSent();
   const after = async ({
     placeOf,
   }: {

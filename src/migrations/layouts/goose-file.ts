@@ -26,30 +26,39 @@ interface Parser {
   readonly file: string;
   readonly text: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly pass: Pass;
   readonly sections: Partial<Record<'up' | 'down', Section>>;
   current: 'up' | 'down' | undefined;
   /** Inside StatementBegin and StatementEnd. */
   block: boolean;
+  /** Behind a block without a statement, where goose still waits for one. */
+  emptied: boolean;
   substitutes: boolean;
   transaction: boolean;
   /** Where the statement that is being read begins. */
   open: number | undefined;
 }
 
+/** Told of what goose does not run: a 1-based line, and why. */
+type Pass = (line: number, reason: string) => void;
+
 /** Reads a file line by line as goose does: annotations, and statements that end where a line ends in `;`. */
 export function parseGoose(
   file: string,
   content: string,
   env: Parser['env'],
+  pass: Pass,
 ): Pick<Migration, 'up' | 'down'> {
   const text = content.replaceAll('\r\n', '\n');
   const parser: Parser = {
     file,
     text,
     env,
+    pass,
     sections: {},
     current: undefined,
     block: false,
+    emptied: false,
     substitutes: false,
     transaction: true,
     open: undefined,
@@ -71,6 +80,14 @@ function readLine(parser: Parser, line: string, start: number, number: number): 
   const blank = parser.current === undefined ? line.trim() === '' : line === '';
   if (parser.open === undefined && (blank || line.trimStart().startsWith('--'))) return;
   if (parser.current === undefined) throw broken(parser, number, 'has text before `-- +goose Up`');
+  if (parser.emptied) {
+    parser.emptied = false;
+    parser.pass(
+      number,
+      'goose loses the first line behind StatementBegin and StatementEnd without a statement',
+    );
+    return;
+  }
   parser.open ??= start;
   if (!parser.block && endsStatement(line)) store(parser, start + line.length);
 }
@@ -100,10 +117,12 @@ function obey(parser: Parser, annotation: Annotation, start: number, next: numbe
       if (parser.current === undefined || parser.block)
         throw broken(parser, number, 'has `-- +goose StatementBegin` where it may not stand');
       parser.block = true;
+      parser.emptied = false;
       break;
     case 'statementend':
       if (!parser.block) throw broken(parser, number, 'has `-- +goose StatementEnd` without StatementBegin');
       parser.block = false;
+      parser.emptied = parser.open === undefined;
       store(parser, start);
       break;
     case 'no transaction':
@@ -120,6 +139,7 @@ function obey(parser: Parser, annotation: Annotation, start: number, next: numbe
 
 function begin(parser: Parser, direction: 'up' | 'down', start: number, number: number): void {
   parser.current = direction;
+  parser.emptied = false;
   parser.sections[direction] = { start, line: number + 1, pieces: [] };
 }
 
@@ -147,9 +167,14 @@ function store(parser: Parser, end: number): void {
   section.pieces.push({ text: sent, offset });
 }
 
+/** The 1-based line on which a statement begins that never ends. */
+function unfinished({ text, open }: Parser): number | undefined {
+  if (open === undefined || text.slice(open).trim() === '') return undefined;
+  return text.slice(0, open).split('\n').length;
+}
+
 function refuseUnfinished(parser: Parser, number: number): void {
-  const { text, open } = parser;
-  if (open === undefined || text.slice(open).trim() === '') return;
+  if (unfinished(parser) === undefined) return;
   throw broken(parser, number, 'has a statement without a semicolon at the end of a line');
 }
 
@@ -158,12 +183,20 @@ function finish(parser: Parser): Pick<Migration, 'up' | 'down'> {
   const { up, down } = parser.sections;
   if (up === undefined) throw broken(parser, 1, 'has no `-- +goose Up`');
   if (parser.block) throw broken(parser, last, 'has `-- +goose StatementBegin` without StatementEnd');
-  refuseUnfinished(parser, last);
-  const middle = down === undefined ? parser.text.length : parser.text.lastIndexOf('\n', down.start - 2) + 1;
-  return {
-    up: script(parser, up, middle),
-    down: down === undefined ? undefined : script(parser, down, parser.text.length),
-  };
+  if (down === undefined) {
+    refuseUnfinished(parser, last);
+    return { up: script(parser, up, parser.text.length), down };
+  }
+  const middle = parser.text.lastIndexOf('\n', down.start - 2) + 1;
+  return { up: script(parser, up, middle), down: downOf(parser, down) };
+}
+
+/** Going up, goose asks nothing of the down part; going down, it refuses one that does not end. */
+function downOf(parser: Parser, down: Section): Script | undefined {
+  const line = unfinished(parser);
+  if (line === undefined) return script(parser, down, parser.text.length);
+  parser.pass(line, 'a statement without a semicolon: goose goes up, and refuses to go down');
+  return undefined;
 }
 
 function script({ file, text, transaction }: Parser, { start, line, pieces }: Section, end: number): Script {

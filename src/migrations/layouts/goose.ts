@@ -19,7 +19,9 @@ export const goose: Layout = {
     const migrations = ups.map(({ version, name, path }) => ({
       version,
       name,
-      ...parseGoose(path, tree.text(path), choice.env),
+      ...parseGoose(path, tree.text(path), choice.env, (line, reason) =>
+        scan.pass(`${path}:${line}`, reason),
+      ),
     }));
     return {
       migrations: migrations.sort((a, b) => compareVersions(a.version, b.version)),

@@ -4,6 +4,7 @@ import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan, Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
+import { nothingSent } from '../../replay/post.ts';
 import { runText } from '../../replay/replay.ts';
 import { walk } from '../../replay/walk.ts';
 import type { Finding } from '../../report/report.ts';
@@ -90,7 +91,7 @@ async function failAt(session: Session, plan: Plan, { script: last, after }: Poi
   if (script === undefined) throw new Error('the plan has no such script');
   if (plan.together === true || script.send === 'transaction' || script.send === 'steps')
     await session.batch('BEGIN');
-  const sent = { statements: 0, roundTrips: 0, notes: [] };
+  const sent = nothingSent();
   for (const before of ups.slice(0, last)) await runText({ plan, script: before, session, sent });
   if (isWhole(script)) return session.batch(`${prefix(script, after)}\n;${injected}`);
   await walk(plan, script, session, (count) => Promise.resolve(count === after));

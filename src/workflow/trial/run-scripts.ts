@@ -1,5 +1,6 @@
 import { SquashError } from '../../errors.ts';
 import type { Plan } from '../../migrations/migration.ts';
+import type { Replay } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
 import { runPlanUnwatched } from '../run-plan.ts';
 import type { Trial } from './trial.ts';
@@ -9,9 +10,9 @@ export function runUps(trial: Trial): Promise<readonly Finding[]> {
   return runPlan(trial, trial.plan);
 }
 
-/** Runs the downs in reverse order; a migration without one is a finding. */
-export async function runDowns(trial: Trial): Promise<readonly Finding[]> {
-  const migrations = trial.plan.migrations.toReversed();
+/** Runs the downs of what the tool recorded, in reverse order; a migration without one is a finding. */
+export async function runDowns(trial: Trial, { boundaries }: Replay): Promise<readonly Finding[]> {
+  const migrations = trial.plan.migrations.filter((_, at) => boundaries[at]?.recorded !== false).toReversed();
   const missing = migrations.filter((migration) => migration.down === undefined);
   if (missing.length > 0) {
     return missing.map(({ up }) => ({ file: up.file, message: `${up.file} has no down migration` }));

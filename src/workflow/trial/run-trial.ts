@@ -109,7 +109,7 @@ async function runSecond(trial: Trial, first: FirstUp, up: Check['findings']): P
 
 async function checkRollback(trial: Trial, first: FirstUp, up: Check['findings']): Promise<Check> {
   const foreign = await foreignRows(trial);
-  const down = up.length > 0 ? up : await runDowns(trial);
+  const down = up.length > 0 ? up : await runDowns(trial, first.side.replay);
   if (down.length > 0) return verdict('rollback', down, '', 'the migration cannot be taken back');
   const left = [
     ...(await catalogFindings(trial.before, await trial.read(), trial.run.options.keep)),

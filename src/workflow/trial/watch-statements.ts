@@ -2,7 +2,7 @@ import type { Place } from '../../errors.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
-import type { Message } from '../../replay/post.ts';
+import { type Message, nothingSent } from '../../replay/post.ts';
 import { runText } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
 import { cannotBeUndone, isOutside, type Watched } from './watch-transaction.ts';
@@ -17,7 +17,7 @@ export async function watchStatements(instance: Instance, plan: Plan): Promise<W
   const counts: number[] = [];
   for (const { up } of plan.migrations) {
     const watch = new Watch(session);
-    const sent = { statements: 0, roundTrips: 0, notes: [] };
+    const sent = nothingSent();
     await runText({ plan, script: up, session, sent, deliver: watch.deliver, after: watch.after });
     findings.push(...tell(up.file, watch));
     counts.push(watch.count);

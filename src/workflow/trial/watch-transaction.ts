@@ -4,7 +4,7 @@ import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan, Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
-import type { Message } from '../../replay/post.ts';
+import { type Message, nothingSent } from '../../replay/post.ts';
 import { type Replay, runText } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
 import { injected } from './inject-failures.ts';
@@ -77,7 +77,7 @@ class Watch {
       count += 1;
       await this.#look(placeOf?.(0) ?? { file: script.file });
     };
-    const sent = { statements: 0, roundTrips: 0, notes: [] };
+    const sent = nothingSent();
     try {
       await runText({
         plan,

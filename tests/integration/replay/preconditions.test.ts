@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { diff, type Report } from '../../../src/index.ts';
+import { type Check, diff, type Report, verify } from '../../../src/index.ts';
 import { verifyOptions } from '../../verify-options.ts';
 
 let root = '';
@@ -33,6 +33,20 @@ function compare(changesets: readonly Changeset[], expected: string): Promise<Re
   const other = join(root, 'expected.sql');
   writeFileSync(other, expected);
   return diff({ ...verifyOptions, a: `liquibase:${root}`, b: other, data: false });
+}
+
+/** What comes of taking back a changelog whose changesets are those. */
+async function takeBack(changesets: readonly Changeset[]): Promise<Check | undefined> {
+  const file = join(root, 'a.sql');
+  writeFileSync(file, `--liquibase formatted sql\n${changesets.map(changelog).join('')}`);
+  const source = `liquibase:${root}`;
+  const report = await verify({
+    ...verifyOptions,
+    legacy: source,
+    consolidated: source,
+    checks: ['rollback'],
+  });
+  return report.checks.find(({ name }) => name === 'rollback');
 }
 
 const table = (name: string): string => `CREATE TABLE ${name} ()`;
@@ -117,5 +131,26 @@ describe('what a changeset asks first', () => {
       place: { line: 3 },
       message: expect.stringContaining('`SELECT 0` gave 0, not 1'),
     });
+  });
+});
+
+describe('taking back what was passed over', () => {
+  const made: Changeset = { id: 'a', lines: [], sql: `${table('a')};\n--rollback DROP TABLE a` };
+  const passedOver = (onFail: string): Changeset => ({
+    id: 'b',
+    lines: [`--preconditions onFail:${onFail}`, '--precondition-sql-check expectedResult:1 SELECT 0'],
+    sql: `${table('b')};\n--rollback DROP TABLE b`,
+  });
+
+  test('leaves out what Liquibase keeps no record of', async () => {
+    const failing = { ...passedOver('HALT'), id: 'c', attributes: 'failOnError:false', lines: [] };
+    const refused = { ...failing, sql: `SELECT nix;\n--rollback DROP TABLE nix` };
+    const check = await takeBack([made, passedOver('CONTINUE'), refused]);
+    expect(check).toMatchObject({ status: 'passed', findings: [] });
+  });
+
+  test('runs the rollback of what Liquibase marks as ran, as Liquibase does', async () => {
+    const check = await takeBack([made, passedOver('MARK_RAN')]);
+    expect(check?.findings).toMatchObject([{ message: expect.stringContaining('table "b" does not exist') }]);
   });
 });
