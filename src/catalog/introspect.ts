@@ -9,7 +9,7 @@ import { extensionMembers } from './kinds/extension-members.ts';
 import { kinds } from './kinds.ts';
 import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
-import { pinSession } from './pin-session.ts';
+import { pinnedSettings } from './pin-session.ts';
 import { quiet } from './quiet.ts';
 import { openBeside } from './read-beside.ts';
 import { readState } from './read-state.ts';
@@ -24,11 +24,10 @@ import { type FoundObjects, mayHave, readUserObjects } from './user-objects.ts';
  * which stays open.
  */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
-  if (session.transactionStatus() === 'open') return readCatalog(session, scope, () => undefined);
-  await pinSession(session);
-  await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  if (session.transactionStatus() === 'open') return readCatalog(session, scope, [], () => undefined);
+  const first = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', pinnedSettings];
   try {
-    return await readCatalog(session, scope, (found) => openBeside(session, found));
+    return await readCatalog(session, scope, first, (found) => openBeside(session, found));
   } finally {
     await session.batch('COMMIT');
   }
@@ -37,10 +36,12 @@ export async function introspect(session: Session, scope: Scope): Promise<Catalo
 async function readCatalog(
   session: Session,
   scope: Scope,
+  first: readonly string[],
   open: (found: FoundObjects) => Promise<Session | undefined> | undefined,
 ): Promise<Catalog> {
-  const server = await readServer(session);
-  const columns = await readColumns(session);
+  const facts = await session.queryAll([...first, serverQuery, columnsQuery]);
+  const server = toServer(facts.at(-2));
+  const columns = toColumns(facts.at(-1));
   const found = await readUserObjects(session, columns, scope.cluster);
   const wanted = kinds.filter(
     (kind) => (scope.cluster || kind.cluster === undefined) && (scope.only?.has(kind.name) ?? true),
@@ -102,21 +103,23 @@ interface Readers {
   readonly beside: Session;
 }
 
-/** Reads every kind that there may be anything of; with a second session, two at a time. */
-function readKinds(
+/** Reads every kind that there may be anything of; with a second session, two messages at a time. */
+async function readKinds(
   { session, beside }: Readers,
   wanted: readonly Kind[],
   found: FoundObjects,
   major: number,
 ): Promise<readonly (readonly Row[])[]> {
-  const reading = wanted.map((kind) =>
-    mayHave(found, kind.needs) ? readKind(kind.most === true ? beside : session, kind, major) : [],
-  );
-  return Promise.all(reading);
-}
-
-function readKind(session: Session, kind: Kind, major: number): Promise<readonly Row[]> {
-  return session.query(framedQuery(kind, { major }));
+  const reader = (kind: Kind): Session => (kind.most === true ? beside : session);
+  const present = wanted.filter((kind) => mayHave(found, kind.needs));
+  const read = new Map<Kind, readonly Row[]>();
+  const readBy = async (one: Session): Promise<void> => {
+    const its = present.filter((kind) => reader(kind) === one);
+    const rows = await one.queryAll(its.map((kind) => framedQuery(kind, { major })));
+    for (const [at, kind] of its.entries()) read.set(kind, rows[at] ?? []);
+  };
+  await Promise.all([...new Set([session, beside])].map(readBy));
+  return wanted.map((kind) => read.get(kind) ?? []);
 }
 
 function describedBy(read: readonly (readonly Row[])[]): Described {
@@ -138,11 +141,13 @@ function objectsOf(kind: Kind, rows: readonly Row[], surroundings: Surroundings,
   };
 }
 
-async function readServer(session: Session): Promise<ServerFacts> {
-  const [row] = await session.query(/* sql */ `
-    SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'),
-      pg_encoding_to_char(encoding), datcollate, pg_get_userbyid(10)
-    FROM pg_database WHERE datname = current_database()`);
+const serverQuery = /* sql */ `
+SELECT split_part(current_setting('server_version'), ' ', 1), current_setting('server_version_num'),
+  pg_encoding_to_char(encoding), datcollate, pg_get_userbyid(10)
+FROM pg_database WHERE datname = current_database()`;
+
+function toServer(rows: readonly Row[] | undefined): ServerFacts {
+  const row = rows?.[0];
   return {
     version: row?.[0] ?? '',
     major: Math.floor(Number(row?.[1]) / 10_000),
@@ -152,16 +157,21 @@ async function readServer(session: Session): Promise<ServerFacts> {
   };
 }
 
+const columnsQuery = /* sql */ `
+SELECT class.relname, class.relisshared::text,
+  (SELECT string_agg(attribute.attname, ' ' ORDER BY attribute.attname COLLATE "C")
+    FROM pg_attribute AS attribute
+    WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped)
+FROM pg_class AS class
+WHERE class.oid < 16384 AND class.relnamespace = 'pg_catalog'::regnamespace AND class.relkind = 'r'
+ORDER BY class.relname COLLATE "C"`;
+
 /** Lists the columns of all system catalogs. */
 export async function readColumns(session: Session): Promise<readonly ServerColumn[]> {
-  const rows = await session.query(/* sql */ `
-    SELECT class.relname, class.relisshared::text,
-      (SELECT string_agg(attribute.attname, ' ' ORDER BY attribute.attname COLLATE "C")
-        FROM pg_attribute AS attribute
-        WHERE attribute.attrelid = class.oid AND attribute.attnum > 0 AND NOT attribute.attisdropped)
-    FROM pg_class AS class
-    WHERE class.oid < 16384 AND class.relnamespace = 'pg_catalog'::regnamespace AND class.relkind = 'r'
-    ORDER BY class.relname COLLATE "C"`);
+  return toColumns(await session.query(columnsQuery));
+}
+
+function toColumns(rows: readonly Row[] = []): readonly ServerColumn[] {
   return rows.flatMap(([catalog, shared, names]) =>
     (names ?? '').split(' ').map((column) => ({ catalog: catalog ?? '', column, shared: shared === 'true' })),
   );

@@ -21,10 +21,10 @@ export interface FoundObjects {
   readonly objects: readonly UserObjects[];
 }
 
-/** Columns that tell different objects of one catalog apart. */
+/** What tells different objects of one catalog apart; `A` are the array types that PostgreSQL makes beside others. */
 const typeColumns: Readonly<Record<string, string>> = {
   pg_class: 'relkind',
-  pg_type: 'typtype',
+  pg_type: `CASE WHEN typinput = 'pg_catalog.array_in'::regproc THEN 'A' ELSE typtype END`,
   pg_proc: 'prokind',
 };
 
@@ -41,12 +41,14 @@ export async function readUserObjects(
     .filter((each) => each.column === 'oid' && (cluster || !each.shared))
     .map((each) => each.catalog);
   const rows = await session.query(catalogs.map(oidsOf).join('\nUNION ALL\n'));
-  const objects = rows.map(([catalog, classid, type, oids]) => ({
-    catalog: catalog ?? '',
-    type: type ?? '',
-    classid: classid ?? '',
-    oids: oids?.split(' ') ?? [],
-  }));
+  const objects = rows
+    .filter(([, , , oids]) => oids !== null)
+    .map(([catalog, classid, type, oids]) => ({
+      catalog: catalog ?? '',
+      type: type ?? '',
+      classid: classid ?? '',
+      oids: oids?.split(' ') ?? [],
+    }));
   return { catalogs, objects };
 }
 
@@ -56,12 +58,13 @@ const readable: Readonly<Record<string, string>> = {
 };
 
 function oidsOf(catalog: string): string {
-  const type = typeColumns[catalog] ?? "''";
+  const type = typeColumns[catalog];
   const classid = catalog === 'pg_largeobject_metadata' ? 'pg_largeobject' : catalog;
   const condition = emptyAtFirst.includes(catalog) ? 'true' : `oid >= ${firstUserOid}`;
   const lasting = catalog === 'pg_class' ? ` AND relnamespace <> 'pg_toast'::regnamespace` : '';
-  return /* sql */ `SELECT '${catalog}', '${classid}'::regclass::oid::text, ${type}::text, string_agg(oid::text, ' ')
-FROM ${readable[catalog] ?? catalog} WHERE ${condition}${lasting} GROUP BY 3`;
+  return /* sql */ `SELECT '${catalog}', '${classid}'::regclass::oid::text, ${type ?? `''`}::text,
+  string_agg(oid::text, ' ')
+FROM ${readable[catalog] ?? catalog} WHERE ${condition}${lasting}${type === undefined ? '' : ' GROUP BY 3'}`;
 }
 
 /** False only where the catalog was looked through and holds no such object. */

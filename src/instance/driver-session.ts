@@ -44,6 +44,11 @@ export async function openDriverSession(
         const query = { text, rowMode: 'array', values: [...(values ?? [])] } as const;
         return (await client.query<(string | null)[]>(query).catch(refuse)).rows satisfies Row[];
       }),
+    queryAll: (statements) =>
+      inTurn(async () => {
+        const query = { text: statements.join('\n;\n'), rowMode: 'array' } as const;
+        return resultSets(await client.query(query).catch(refuse)).map(({ rows }) => rows);
+      }),
     batch: (sql) =>
       inTurn(async (): Promise<BatchResult> => {
         seen.completed = 0;

@@ -42,6 +42,8 @@ export type TransactionStatus = 'idle' | 'open' | 'failed';
 export interface Session extends AsyncDisposable {
   /** Sends one statement and returns its rows; throws a driver error. */
   readonly query: (sql: string, parameters?: readonly (string | null)[]) => Promise<readonly Row[]>;
+  /** Sends statements in one message, so that the server need not wait between them; rows and errors as of `query`. */
+  readonly queryAll: (statements: readonly string[]) => Promise<readonly (readonly Row[])[]>;
   /** Sends text as it is, in one simple query; never throws for what the server says. */
   readonly batch: (sql: string) => Promise<BatchResult>;
   /** As `batch`, with the rows of every statement; throws only where the server went away. */

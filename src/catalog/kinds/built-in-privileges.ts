@@ -21,11 +21,13 @@ const properties: readonly Selected[] = [
 
 /** Rows of a catalog with their ACL, PostgreSQL's default for it, and what initdb gives without recording it. */
 function source(catalog: string, acl: string, owner: string, letter: string, more: More = {}): string {
-  const { shipped = `acldefault(${letter}, ${owner})`, condition = 'true' } = more;
+  const { shipped = `acldefault(${letter}, ${owner})`, condition = 'true', unrecorded = 'false' } = more;
   return /* sql */ `
   SELECT '${catalog}'::regclass::oid AS classid, oid AS objid, 0 AS objsubid, xmin, ${acl} AS acl,
     acldefault(${letter}, ${owner}) AS defaults, ${shipped} AS shipped, ${owner} AS owner
-  FROM ${catalog} WHERE ${condition} AND ${shippedOrMember(catalog, 'oid')}`;
+  FROM ${catalog} WHERE ${condition} AND ${shippedOrMember(catalog, 'oid')}
+    AND (${acl} IS NOT NULL OR ${unrecorded}
+      OR oid IN (SELECT objoid FROM pg_init_privs WHERE classoid = '${catalog}'::regclass AND objsubid = 0))`;
 }
 
 /** Came with PostgreSQL or with an extension. */
@@ -37,17 +39,21 @@ function shippedOrMember(catalog: string, oid: string): string {
 
 interface More {
   readonly shipped?: string;
+  /** Which objects initdb gave privileges without recording them. */
+  readonly unrecorded?: string;
   readonly condition?: string;
 }
 
 const relation = `CASE relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END`;
 
 /** initdb loads information_schema after it has recorded the privileges of everything else. */
-const shippedRelation = `CASE WHEN relnamespace = to_regnamespace('information_schema')
-      AND relkind IN ('r', 'v') AND relname !~ '^(_pg_|sql_parts$|transforms$)'
+const informationRelation = `relnamespace = to_regnamespace('information_schema') AND relkind IN ('r', 'v')
+      AND relname !~ '^(_pg_|sql_parts$|transforms$)'`;
+const shippedRelation = `CASE WHEN ${informationRelation}
     THEN acldefault('r', relowner) || makeaclitem(0, relowner, 'SELECT', false)
     ELSE acldefault(${relation}, relowner) END`;
-const shippedSchema = `CASE WHEN nspname = 'information_schema'
+const informationSchema = `nspname = 'information_schema'`;
+const shippedSchema = `CASE WHEN ${informationSchema}
     THEN acldefault('n', nspowner) || makeaclitem(0, nspowner, 'USAGE', false)
     ELSE acldefault('n', nspowner) END`;
 
@@ -59,7 +65,10 @@ const columns = /* sql */ `
     AND ${shippedOrMember('pg_class', 'attribute.attrelid')}`;
 
 const sources: readonly string[] = [
-  source('pg_class', 'relacl', 'relowner', relation, { shipped: shippedRelation }),
+  source('pg_class', 'relacl', 'relowner', relation, {
+    shipped: shippedRelation,
+    unrecorded: informationRelation,
+  }),
   source('pg_proc', 'proacl', 'proowner', `'f'::"char"`),
   source('pg_type', 'typacl', 'typowner', `'T'::"char"`),
   source('pg_language', 'lanacl', 'lanowner', `'l'::"char"`),
@@ -67,6 +76,7 @@ const sources: readonly string[] = [
   source('pg_foreign_server', 'srvacl', 'srvowner', `'S'::"char"`),
   source('pg_namespace', 'nspacl', 'nspowner', `'n'::"char"`, {
     shipped: shippedSchema,
+    unrecorded: informationSchema,
     condition: `nspname <> 'public'`,
   }),
   columns,
