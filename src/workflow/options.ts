@@ -52,7 +52,7 @@ export interface VerifyOptions extends RunOptions {
   readonly consolidated: string;
   /**
    * The checks that run; the default ones when undefined. Where `atomicity` is named, a failure is injected behind every
-   * statement, not only behind some of a long migration.
+   * statement of a long migration, too.
    */
   readonly checks?: readonly CheckName[] | undefined;
   /** Checks that do not run. */

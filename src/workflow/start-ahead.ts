@@ -5,8 +5,8 @@ import type { ReplayedSide } from './side.ts';
 
 /** What a run will need beside its two replays. */
 export interface Expected {
-  /** An instance for the trial. */
-  readonly trial: boolean;
+  /** Instances for the trials. */
+  readonly trials: number;
   /** Second replays, where there are rows. */
   readonly rows: boolean;
 }
@@ -26,7 +26,7 @@ export async function startAhead(
     if (replayMs < shortReplayMs) void readings.again();
   }
   void readings.catalog();
-  if (expected.trial) run.spares.prepare(1);
+  run.spares.prepare(expected.trials);
 }
 
 async function mayHoldRows(session: Session): Promise<boolean> {

@@ -4,19 +4,13 @@ import type { Replay } from '../../replay/replay.ts';
 import { plural } from '../../report/figures.ts';
 import type { Check, Finding } from '../../report/report.ts';
 import { type Injected, injectFailures } from './inject-failures.ts';
+import { statementsToRun } from './points.ts';
 import { findingOf, runPlan } from './run-scripts.ts';
 import { leftSince, type Standing, standingOf } from './standing.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { verdict } from './verdict.ts';
 import { watchStatements } from './watch-statements.ts';
-import { isOneTransaction, type Watched, watchTransaction } from './watch-transaction.ts';
-
-/** What making the migration fail came to. */
-export interface Atomicity {
-  readonly check: Check;
-  /** Something of it may be left in the trial. */
-  readonly spoilt: boolean;
-}
+import { countOf, isOneTransaction, type Watched, watchTransaction } from './watch-transaction.ts';
 
 /** What was looked at, and how many failures were injected. */
 interface Tried extends Watched, Injected {}
@@ -25,34 +19,33 @@ interface Tried extends Watched, Injected {}
 interface Failures {
   readonly trial: Trial;
   readonly plan: Plan;
-  /** Behind every statement, whatever that costs. */
-  readonly every: boolean;
+  /** How many statements may run so that it fails. */
+  readonly budget: number;
 }
+
+/** How many statements a run that was not asked for every failure runs again. */
+const usualBudget = 10_000;
 
 /**
  * Looks after every statement whether the transaction it ran in is still the same: a failure behind it undoes it
- * then. Makes the migration fail behind some of them, and looks whether anything stays.
+ * then. Makes the migration fail behind each of them, or, where it is long and `every` is not asked for, behind as
+ * many as the budget holds, and looks whether anything stays.
  */
-export async function checkAtomicity(trial: Trial, replay: Replay, every: boolean): Promise<Atomicity> {
+export async function checkAtomicity(trial: Trial, replay: Replay, every: boolean): Promise<Check> {
   const { plan } = trial;
-  const whole = { trial, plan, every };
+  const whole = { trial, plan, budget: every ? Number.POSITIVE_INFINITY : usualBudget };
   const lone = plan.together === true || plan.migrations.length === 1;
   try {
     const tried =
       lone && sentTogether(plan)
         ? await failWithin(whole, replay, await standingOf(trial, trial.before))
         : undefined;
-    if (tried !== undefined) return { check: judge(tried, plan), spoilt: tried.findings.length > 0 };
-    const each = await failEach(whole, replay, lone);
-    return { check: judge(each, plan), spoilt: lone && each.findings.length > 0 };
+    return judge(tried ?? (await failEach(whole, replay, lone)), plan);
   } catch (error) {
     if (!(error instanceof SquashError)) throw error;
     trial.run.signal.throwIfAborted();
     const summary = 'it could not be looked at statement by statement';
-    return {
-      check: { name: 'atomicity', status: 'error', summary, findings: [findingOf(error)] },
-      spoilt: true,
-    };
+    return { name: 'atomicity', status: 'error', summary, findings: [findingOf(error)] };
   }
 }
 
@@ -90,18 +83,20 @@ async function failWithin(failures: Failures, replay: Replay, before: Standing):
 
 const untried: Injected = { injected: 0, possible: 0, kept: [] };
 
-function inject({ trial, plan, every }: Failures, { counts }: Watched): Promise<Injected> {
+function inject({ trial, plan, budget }: Failures, { counts }: Watched): Promise<Injected> {
   const { instance, run } = trial;
-  return injectFailures({ instance, plan, counts, every, notify: run.options.notify });
+  return injectFailures({ instance, plan, counts, budget, notify: run.options.notify });
 }
 
 /** Each migration where those before it have run: in a trial of its own, up to the first with a finding. */
-async function failEach({ trial, every }: Failures, replay: Replay, lone: boolean): Promise<Tried> {
+async function failEach({ trial, budget }: Failures, replay: Replay, lone: boolean): Promise<Tried> {
   const own = await openTrial(trial.run, trial.plan);
+  const costs = own.plan.migrations.map(({ up }) => statementsToRun(Math.max(1, countOf(up, replay))));
+  const share = budget / costs.reduce((sum, cost) => sum + cost, 0);
   let all: Tried = { findings: [], counts: [], statements: 0, ...untried };
-  for (const migration of own.plan.migrations) {
+  for (const [at, migration] of own.plan.migrations.entries()) {
     const plan = { ...own.plan, migrations: [migration] };
-    const failures = { trial: own, plan, every };
+    const failures = { trial: own, plan, budget: Math.ceil(share * (costs[at] ?? 1)) };
     const tried = isOneTransaction(migration.up)
       ? await failAndRun(failures, replay)
       : await failStatements(failures, lone ? trial : undefined);

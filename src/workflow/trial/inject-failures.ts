@@ -9,16 +9,12 @@ import { runText } from '../../replay/replay.ts';
 import { walk } from '../../replay/walk.ts';
 import type { Finding } from '../../report/report.ts';
 import { placeIn } from '../../sql/psql/mapped-text.ts';
+import type { Statement } from '../../sql/statements.ts';
 import { keptBySession } from './kept-by-session.ts';
+import { type Point, pointsOf, pointsWithin } from './points.ts';
 
 /** A statement that fails wherever it stands. */
 export const injected = `DO $squash$ BEGIN RAISE EXCEPTION 'injected by squash'; END $squash$`;
-
-/** Where a failure is injected: behind so many statements of a script. */
-interface Point {
-  readonly script: number;
-  readonly after: number;
-}
 
 /** A migration that is made to fail. */
 export interface Failing {
@@ -26,8 +22,8 @@ export interface Failing {
   readonly plan: Plan;
   /** How many statements each script has. */
   readonly counts: readonly number[];
-  /** Behind every statement, whatever that costs; else behind as many as cost no more than some runs. */
-  readonly every: boolean;
+  /** How many statements may run for it. */
+  readonly budget: number;
   readonly notify: Listener;
 }
 
@@ -47,35 +43,41 @@ const tellEvery = 50;
  * comes last, so that no later one hides what a statement did outside of its transaction.
  */
 export async function injectFailures(failing: Failing): Promise<Injected> {
-  const inside = failing.counts
-    .flatMap((count, script) => Array.from({ length: count }, (_, index) => ({ script, after: index + 1 })))
-    .slice(0, -1);
-  const points = failing.every ? inside : spread(inside);
+  const inside = pointsOf(failing.counts).slice(0, -1);
+  const points = pointsWithin(failing.budget, inside);
   if (points.length === 0) return { injected: 0, possible: inside.length, kept: [] };
   await using session = await failing.instance.connect('migrator');
+  const scripts = failing.plan.migrations.map(({ up }) => ({ up, pieces: once(() => piecesOf(up)) }));
   const kept = new Map<string, Finding>();
   for (const [at, point] of points.toReversed().entries()) {
     if (at > 0 && at % tellEvery === 0)
       failing.notify({ type: 'stage', stage: `atomicity: ${at} of ${points.length} failures injected` });
-    expectInjected(point, await failAt(session, failing.plan, point));
-    for (const name of await keptBySession(session)) kept.set(name, finding(name, failing.plan, point));
+    expectInjected(point, await failAt({ session, plan: failing.plan, scripts }, point));
+    for (const name of await keptBySession(session)) kept.set(name, finding(name, scripts, point));
     await session.batch('DISCARD ALL');
   }
   return { injected: points.length, possible: inside.length, kept: [...kept.values()].toReversed() };
 }
 
-const fewest = 3;
-const statementsToRun = 400;
+/** A script, and its pieces once they are asked for. */
+interface Cut {
+  readonly up: Script;
+  readonly pieces: () => readonly Statement[];
+}
 
-/** All points where that costs little, else some, at equal distances. */
-function spread(inside: readonly Point[]): readonly Point[] {
-  const count = Math.min(
-    inside.length,
-    Math.max(fewest, Math.floor(statementsToRun / Math.max(1, inside.length))),
-  );
-  const step = (inside.length - 1) / Math.max(1, count - 1);
-  const chosen = Array.from({ length: count }, (_, index) => inside[Math.round(index * step)]);
-  return [...new Set(chosen)].filter((point) => point !== undefined);
+/** A plan whose scripts are made to fail in a session. */
+interface Sending {
+  readonly session: Session;
+  readonly plan: Plan;
+  readonly scripts: readonly Cut[];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** A failure that came earlier, or did not come, proves nothing. */
@@ -85,16 +87,21 @@ function expectInjected({ after }: Point, result: BatchResult): void {
   throw new SquashError('SQUASH_EREPLAY', `No failure could be injected behind statement ${after}: ${why}`);
 }
 
-async function failAt(session: Session, plan: Plan, { script: last, after }: Point): Promise<BatchResult> {
-  const ups = plan.migrations.map(({ up }) => up);
-  const script = ups[last];
+async function failAt(
+  { session, plan, scripts }: Sending,
+  { script: last, after }: Point,
+): Promise<BatchResult> {
+  const script = scripts[last];
   if (script === undefined) throw new Error('the plan has no such script');
-  if (plan.together === true || script.send === 'transaction' || script.send === 'steps')
-    await session.batch('BEGIN');
+  const { up, pieces } = script;
+  const wrapped = plan.together === true || up.send === 'transaction' || up.send === 'steps';
+  if (isWhole(up) && last === 0)
+    return session.batch(`${wrapped ? 'BEGIN;' : ''}${prefix(up, pieces()[after - 1])}\n;${injected}`);
+  if (wrapped) await session.batch('BEGIN');
   const sent = nothingSent();
-  for (const before of ups.slice(0, last)) await runText({ plan, script: before, session, sent });
-  if (isWhole(script)) return session.batch(`${prefix(script, after)}\n;${injected}`);
-  await walk(plan, script, session, (count) => Promise.resolve(count === after));
+  for (const before of scripts.slice(0, last)) await runText({ plan, script: before.up, session, sent });
+  if (isWhole(up)) return session.batch(`${prefix(up, pieces()[after - 1])}\n;${injected}`);
+  await walk(plan, up, session, (count) => Promise.resolve(count === after));
   return session.batch(injected);
 }
 
@@ -102,18 +109,18 @@ function isWhole({ send, client }: Script): boolean {
   return client === undefined && (send === 'transaction' || send === 'batch');
 }
 
-function prefix(script: Script, count: number): string {
-  const last = piecesOf(script)[count - 1];
-  return script.sql.slice(0, last === undefined ? 0 : last.offset + last.text.length);
+function prefix({ sql }: Script, last: Statement | undefined): string {
+  return sql.slice(0, last === undefined ? 0 : last.offset + last.text.length);
 }
 
 /** Where the statement behind which the session keeps something stands, as far as it is known. */
-function finding(name: string, { migrations }: Plan, { script: index, after }: Point): Finding {
-  const script = migrations[index]?.up;
+function finding(name: string, scripts: readonly Cut[], { script: index, after }: Point): Finding {
+  const script = scripts[index];
   const message = `behind a failure the session keeps ${name} until it ends`;
   if (script === undefined) return { message };
-  const piece = script.client === undefined ? piecesOf(script)[after - 1] : undefined;
-  if (piece === undefined) return { message, file: script.file };
-  const { file, line } = placeIn(script, piece.offset);
+  const { up, pieces } = script;
+  const piece = up.client === undefined ? pieces()[after - 1] : undefined;
+  if (piece === undefined) return { message, file: up.file };
+  const { file, line } = placeIn(up, piece.offset);
   return { message, file, line };
 }

@@ -5,6 +5,7 @@ import { plural } from '../../report/figures.ts';
 import type { Check, CheckName, Finding } from '../../report/report.ts';
 import type { Column } from '../../rows/compare-rows.ts';
 import { unknowable } from '../checks.ts';
+import { allOf } from '../replay-sides.ts';
 import type { Run } from '../run.ts';
 import type { ReplayedSide } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
@@ -13,7 +14,6 @@ import { checkHalfThere } from './half-there.ts';
 import { runDowns, runUps } from './run-scripts.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { digestAll, digestFindings } from './trial-rows.ts';
-import { trials } from './trials.ts';
 import { verdict } from './verdict.ts';
 
 /** What the trial is compared with: the consolidated side as it was first replayed. */
@@ -31,25 +31,34 @@ export interface Wanted {
   readonly everyFailure: boolean;
 }
 
-/** Makes the consolidated migration fail, run, run again, go back and come again; one check for each. */
-export async function runTrial(
+/**
+ * Makes the consolidated migration fail in one database; in another runs it, runs it again, takes it back and runs it
+ * anew. One check for each. The two go on side by side, but on one server: there they would wait for each other's roles.
+ */
+export async function runTrial(run: Run, first: FirstUp, wanted: Wanted): Promise<readonly Check[]> {
+  const { side } = first;
+  if (side.plan.command !== undefined) return tryCommand(run, first, wanted.wanted);
+  const failing = makeFail(run, side, wanted);
+  if (run.chosen.engine.name === 'server') await failing;
+  const [failed, again] = await allOf([failing, runAgain(run, first, wanted.wanted)]);
+  return [...failed, ...again];
+}
+
+async function makeFail(
   run: Run,
-  first: FirstUp,
+  { plan, replay }: ReplayedSide,
   { wanted, everyFailure }: Wanted,
 ): Promise<readonly Check[]> {
-  const checks: Check[] = [];
-  if (!trials.some(wanted)) return checks;
-  if (first.side.plan.command !== undefined) return tryCommand(run, first, wanted);
-  const made = await openTrial(run, first.side.plan);
-  const failed = wanted('atomicity')
-    ? await checkAtomicity(made, first.side.replay, everyFailure)
-    : undefined;
-  if (failed !== undefined) checks.push(failed.check);
-  if (!wanted('idempotency') && !wanted('rollback')) return checks;
-  const trial = failed?.spoilt === true ? await openTrial(run, first.side.plan) : made;
+  if (!wanted('atomicity')) return [];
+  return [await checkAtomicity(await openTrial(run, plan), replay, everyFailure)];
+}
+
+async function runAgain(run: Run, first: FirstUp, wanted: Wanted['wanted']): Promise<readonly Check[]> {
+  if (!wanted('idempotency') && !wanted('rollback')) return [];
+  const trial = await openTrial(run, first.side.plan);
   const up = await runUps(trial);
   const { check, spoilt } = wanted('idempotency') ? await checkIdempotency(trial, first, up) : untried;
-  if (check !== undefined) checks.push(check);
+  const checks = check === undefined ? [] : [check];
   if (!wanted('rollback')) return checks;
   if (!spoilt) return [...checks, await checkRollback(trial, first, up)];
   const fresh = await openTrial(run, first.side.plan);

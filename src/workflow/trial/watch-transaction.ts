@@ -43,8 +43,8 @@ export async function watchTransaction(instance: Instance, plan: Plan, replay: R
   return { findings: watch.findings, counts: watch.counts, statements };
 }
 
-/** A script for psql is only cut into pieces as it runs: the replay has counted them. */
-function countOf(script: Script, { boundaries }: Replay): number {
+/** How many statements a script has; one for psql is only cut into pieces as it runs: the replay has counted them. */
+export function countOf(script: Script, { boundaries }: Replay): number {
   if (script.client === undefined) return piecesOf(script).length;
   return boundaries.find(({ migration }) => migration.up === script)?.texts ?? 0;
 }
