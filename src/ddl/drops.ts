@@ -1,11 +1,13 @@
 import type { ObjectKey } from '../catalog/object-key.ts';
+import { ownName } from '../catalog/own-name.ts';
 import type { Changes } from './changes.ts';
-import { isForeignKey } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
 import type { Design } from './design.ts';
+import { isRoutine } from './learned.ts';
 import { servedType } from './shell.ts';
 import { stageOf } from './stage.ts';
+import { emptied, standInNeeds } from './stand-in.ts';
 import type { Step } from './step.ts';
 
 /** Statements that drop, dependents first; what goes with its table or type has none of its own. */
@@ -19,9 +21,14 @@ class Dropping {
   readonly #members = new Map<ObjectKey, ObjectKey[]>();
   readonly #units = new Map<ObjectKey, ObjectKey>();
   readonly #done = new Set<ObjectKey>();
-  readonly #open = new Set<ObjectKey>();
-  readonly #cut: Step[] = [];
+  /** Units under way, each with what led to it. */
+  readonly #open = new Map<ObjectKey, ObjectKey | undefined>();
+  /** What goes before anything else, by unit and dependent. */
+  readonly #cut = new Map<string, readonly Step[]>();
   readonly #steps: Step[] = [];
+  /** Routines and views that lose their bodies before anything goes. */
+  readonly #emptied = new Set<ObjectKey>();
+  #led = false;
 
   constructor(changes: Changes) {
     this.#changes = changes;
@@ -33,8 +40,33 @@ class Dropping {
       key,
       stage: stageOf(key, this.#changes.from, design),
     }));
-    for (const { key } of units.reverse().sort((a, b) => b.stage - a.stage)) this.#visit(key);
-    return [...this.#cut, ...this.#steps];
+    const keys = units
+      .reverse()
+      .sort((a, b) => b.stage - a.stage)
+      .map(({ key }) => key);
+    do this.#runOnce(keys);
+    while (this.#led);
+    return [...[...this.#emptied].flatMap((key) => this.#emptying(key)), ...this.#cutSteps(), ...this.#steps];
+  }
+
+  /** What leads in a circle is found on the way, and what was found keeps no further run from its end. */
+  #runOnce(keys: readonly ObjectKey[]): void {
+    this.#led = false;
+    this.#done.clear();
+    this.#steps.length = 0;
+    for (const key of keys) this.#visit(key, undefined);
+  }
+
+  /** One statement for a constraint that several units stand behind. */
+  #cutSteps(): readonly Step[] {
+    const steps = [...this.#cut.values()].flat();
+    return steps.filter(({ key }, at) => steps.findIndex((each) => each.key === key) === at);
+  }
+
+  #emptying(key: ObjectKey): readonly Step[] {
+    const object = this.#changes.from.objects.get(key);
+    if (object === undefined) return [];
+    return [{ ...emptied(object, this.#changes.from), action: 'drop', key, group: key, phase: 'make' }];
   }
 
   #join(key: ObjectKey): void {
@@ -52,31 +84,61 @@ class Dropping {
     return container !== undefined && this.#changes.dropped.has(container) ? this.#unitOf(container) : key;
   }
 
-  #visit(unit: ObjectKey): void {
+  #visit(unit: ObjectKey, cause: ObjectKey | undefined): void {
     if (this.#done.has(unit)) return;
-    this.#open.add(unit);
+    this.#open.set(unit, cause);
     const members = this.#members.get(unit) ?? [];
-    for (const dependent of members.flatMap((member) => this.#changes.from.dependents(member)))
-      this.#before(unit, dependent);
+    for (const member of members)
+      for (const dependent of this.#changes.from.dependents(member)) this.#before(unit, member, dependent);
     this.#steps.push(...this.#statements(unit));
     this.#open.delete(unit);
     this.#done.add(unit);
   }
 
-  /** What needs a unit goes before it; tables whose foreign keys lead in a circle lose one of them first. */
-  #before(unit: ObjectKey, dependent: ObjectKey): void {
+  /** What needs a unit goes before it; in a circle, a constraint, a default or a body goes first. */
+  #before(unit: ObjectKey, member: ObjectKey, dependent: ObjectKey): void {
     const other = this.#units.get(dependent);
     if (other === undefined || other === unit) return;
-    if (!this.#open.has(other)) this.#visit(other);
-    else if (this.#isForeignKey(dependent) && !this.#done.has(dependent)) {
-      this.#done.add(dependent);
-      this.#cut.push(...this.#statements(dependent));
-    }
+    if (this.#emptied.has(other) && !this.#outsideBody(other, member)) return;
+    if (this.#cut.has(`${unit}\0${dependent}`)) return;
+    if (this.#open.has(other)) this.#cutCircle(unit, other, dependent);
+    else this.#visit(other, dependent);
   }
 
-  #isForeignKey(key: ObjectKey): boolean {
-    const object = this.#changes.from.objects.get(key);
-    return object?.kind === 'constraint' && isForeignKey(object);
+  /** Cuts the end of a circle at once, or else another place of it: then everything is asked anew. */
+  #cutCircle(unit: ObjectKey, other: ObjectKey, dependent: ObjectKey): void {
+    if (this.#sever(unit, dependent)) return;
+    const units = [...this.#open.keys()];
+    const circle = units.slice(units.indexOf(other));
+    const severed = circle.some((key, at) => this.#sever(key, this.#open.get(circle[at + 1] ?? '')));
+    const body = circle.find((key, at) => !this.#outsideBody(key, circle.at(at - 1) ?? ''));
+    if (!severed && body !== undefined) this.#emptied.add(body);
+    this.#led ||= severed || body !== undefined;
+  }
+
+  /** Drops a constraint that needs a unit, or the default that calls it, before anything else. */
+  #sever(unit: ObjectKey, dependent: ObjectKey | undefined): boolean {
+    if (dependent === undefined) return false;
+    const isConstraint = /^(domain )?constraint:/.test(dependent);
+    const first = isConstraint ? this.#statements(dependent) : this.#withoutDefault(unit, dependent);
+    if (first.length > 0) this.#cut.set(`${unit}\0${dependent}`, first);
+    return first.length > 0;
+  }
+
+  /** True where a routine or view needs something for its name and types, or cannot lose its body. */
+  #outsideBody(key: ObjectKey, need: ObjectKey): boolean {
+    const { from } = this.#changes;
+    return standInNeeds(key, [need], from)?.includes(need) !== false;
+  }
+
+  #withoutDefault(unit: ObjectKey, key: ObjectKey): readonly Step[] {
+    const column = this.#changes.from.objects.get(key);
+    if (!isRoutine(unit) || column?.kind !== 'column' || column.value('default') === null) return [];
+    const name = ownName(column.parent, column.identity);
+    const sql = `ALTER TABLE ${column.parent} ALTER COLUMN ${name} DROP DEFAULT`;
+    const again = sql.replace('ALTER TABLE', 'ALTER TABLE IF EXISTS');
+    const group = containerOf(key, this.#changes.from) ?? key;
+    return [{ sql, again, action: 'drop', key, group, phase: 'make' }];
   }
 
   #statements(key: ObjectKey): readonly Step[] {

@@ -7,6 +7,8 @@ export interface Draft {
   readonly sql: string;
   /** The statement where the object may be there already; absent where `sql` may run again as it is. */
   readonly again?: string;
+  /** What makes a routine without its body, which may name the routine itself. */
+  readonly standIn?: string;
   /** Two statements in its place where there are rows: between them, the rows are given their values. */
   readonly filled?: { readonly first: string; readonly then: string };
 }

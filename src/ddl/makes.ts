@@ -13,6 +13,7 @@ import { makingOrder } from './making-order.ts';
 import { keyOf } from './schema.ts';
 import { alterShared, isShared, sharedDrafts } from './shared-properties.ts';
 import { shellDraft, typeOfShell } from './shell.ts';
+import { isParsed, ofStandIn, standInDraft } from './stand-in.ts';
 import type { Step } from './step.ts';
 import { withoutChecks } from './without-checks.ts';
 
@@ -36,14 +37,24 @@ export function makeSteps(
   const making: Making = { schema: changes.to, was: changes.from, isNew, later };
   const stays = [...changes.from.objects].filter(([key]) => !changes.dropped.has(key));
   const standing = { before: new Map(stays), again: again ? changes.to.objects : undefined, migrator };
+  const stoodIn = new Set(order.map(ofStandIn));
   const steps = order.flatMap((key) => {
     const type = typeOfShell(key);
-    if (type !== undefined) return declared(type, making);
+    if (type !== undefined) return declared(type, making, shellDraft);
+    const whole = ofStandIn(key);
+    if (whole !== undefined) return declared(whole, making, standInDraft);
     const object = changes.to.objects.get(key);
     if (object === undefined) return [];
-    return changes.made.has(key) ? created(object, key, making, standing) : altered(object, key, changes);
+    if (!changes.made.has(key)) return altered(object, key, changes);
+    const made = created(object, key, making, standing);
+    return stoodIn.has(key) ? made.map(replacing) : made;
   });
   return [...withoutChecks(steps, unchecked), ...order.flatMap((key) => finished(key, making))];
+}
+
+/** What stood in for a view is there when the view itself comes. */
+function replacing(step: Step): Step {
+  return step.sql.startsWith('CREATE VIEW ') ? { ...step, sql: step.again ?? step.sql } : step;
 }
 
 function finished(key: ObjectKey, making: Making): readonly Step[] {
@@ -53,15 +64,20 @@ function finished(key: ObjectKey, making: Making): readonly Step[] {
   return drafts.map((draft) => stepOf('create', key, draft, making));
 }
 
-function declared(type: ObjectKey, making: Making): readonly Step[] {
-  const object = making.schema.objects.get(type);
-  return object === undefined ? [] : [stepOf('create', type, shellDraft(object), making)];
+/** What comes before an object itself, for those that need no more of it. */
+function declared(
+  key: ObjectKey,
+  making: Making,
+  draft: (object: Described, schema: Making['schema']) => Draft,
+): readonly Step[] {
+  const object = making.schema.objects.get(key);
+  return object === undefined ? [] : [stepOf('create', key, draft(object, making.schema), making)];
 }
 
 function created(object: Described, key: ObjectKey, making: Making, standing: Standing): readonly Step[] {
   const ddl = ddlOf(object.kind);
   const drafts = [
-    ...ddl.create(object, making),
+    ...withStandIn(ddl.create(object, making), object, making),
     ...sharedDrafts(
       ddl,
       object,
@@ -72,6 +88,12 @@ function created(object: Described, key: ObjectKey, making: Making, standing: St
     ...owning(object, making),
   ];
   return drafts.map((draft) => stepOf('create', key, draft, making));
+}
+
+/** What can come first is only asked for where the routine itself is refused. */
+function withStandIn(drafts: readonly Draft[], object: Described, making: Making): readonly Draft[] {
+  if (!isParsed(object)) return drafts;
+  return drafts.map((draft) => ({ ...draft, standIn: standInDraft(object, making.schema).sql }));
 }
 
 /** A sequence is given to its column when both are there, with whichever comes last. */

@@ -1,15 +1,15 @@
-import type { Described } from '../catalog/kind.ts';
 import type { ObjectKey } from '../catalog/object-key.ts';
 import type { Changes } from './changes.ts';
-import { fitsTable } from './constraint-clause.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
 import type { Design } from './design.ts';
 import { isRoutine, type Learned } from './learned.ts';
-import { keyOf, type Schema } from './schema.ts';
+import { ownOf, partsOf } from './parts-of.ts';
+import { keyOf } from './schema.ts';
 import { serialOf } from './serial.ts';
 import { servedType, shellKey, typeOfShell } from './shell.ts';
 import { stageOf } from './stage.ts';
+import { ofStandIn, standInKey, standInNeeds } from './stand-in.ts';
 
 /** The order in which objects are made and altered, and what cannot stand in its table's CREATE TABLE. */
 export interface MakingOrder {
@@ -48,7 +48,8 @@ class Ordering {
     const wanted = [...to.objects.keys()].filter((key) => this.#wanted(key));
     const stages = wanted.map((key, at) => ({ key, at, stage: this.#stageOf(key) }));
     this.#visitAll(stages.sort((a, b) => a.stage - b.stage || a.at - b.at).map(({ key }) => key));
-    return { order: this.#order, later: this.#later, unchecked: this.#unchecked };
+    const unchecked = [...this.#unchecked].filter((key) => !this.#done.has(standInKey(key)));
+    return { order: this.#order, later: this.#later, unchecked: new Set(unchecked) };
   }
 
   /** A routine whose text reads tables is told after the tables. */
@@ -72,20 +73,59 @@ class Ordering {
   #cut(left: readonly ObjectKey[]): void {
     const waiting = left.filter((key) => isRoutine(key) && !this.#free.has(key));
     const reading = waiting.filter((key) => this.#textNeeds(key).some((need) => !this.#ready(need)));
-    const ready = reading.find((key) => this.#recorded(key).every((need) => this.#ready(need)));
-    const cut = ready ?? reading[0];
-    if (cut !== undefined) this.#free.add(cut);
+    const ready = reading.find((key) => this.#recorded(key).every((need) => this.#there(need)));
+    if (ready !== undefined) return void this.#free.add(ready);
+    const stood = left.find((key) => this.#isCircular(key) && this.#standIn(key));
+    if (stood !== undefined) this.#visit(stood);
+    else if (reading[0] !== undefined) this.#free.add(reading[0]);
     else if (left[0] !== undefined) this.#emit(left[0]);
   }
 
   #wanted(key: ObjectKey): boolean {
-    const type = typeOfShell(key);
-    if (type !== undefined) return this.#changes.made.has(type);
+    const whole = typeOfShell(key) ?? ofStandIn(key);
+    if (whole !== undefined) return this.#changes.made.has(whole);
     return this.#changes.made.has(key) || this.#changes.altered.has(key);
   }
 
   #ready(key: ObjectKey): boolean {
     return this.#done.has(key) || !this.#wanted(key);
+  }
+
+  /** Ready, or there in a form that is enough for what needs it. */
+  #there(key: ObjectKey): boolean {
+    return this.#ready(key) || this.#done.has(standInKey(key)) || this.#isThereInPart(key);
+  }
+
+  /** A column of a view that something stands in for, or one that only lacks its default. */
+  #isThereInPart(key: ObjectKey): boolean {
+    const container = key.startsWith('column:') ? containerOf(key, this.#changes.to) : undefined;
+    if (container === undefined || !this.#changes.made.has(container)) return false;
+    const bare = this.#later.has(key) && this.#done.has(container) && !this.#isGenerated(key);
+    return bare || this.#done.has(standInKey(container));
+  }
+
+  /** Lets something stand in for a routine or view, where that is possible: its body need not be there. */
+  #standIn(key: ObjectKey): boolean {
+    const { to } = this.#changes;
+    const parts = partsOf(key, to).flatMap((part) => this.#recorded(part));
+    const needs = standInNeeds(key, [...this.#recorded(key), ...parts], to);
+    const possible = needs?.every((need) => need === key || this.#there(need)) === true;
+    if (possible) this.#emit(standInKey(key));
+    return possible;
+  }
+
+  /** True where what an object needs leads back to it, and nothing on the way is filled when it is made. */
+  #isCircular(key: ObjectKey): boolean {
+    const seen = new Set<ObjectKey>();
+    const open = [...this.#needs(key)];
+    for (let need = open.pop(); need !== undefined; need = open.pop()) {
+      if (seen.has(need) || this.#there(need)) continue;
+      seen.add(need);
+      const container = containerOf(need, this.#changes.to);
+      open.push(...this.#needs(need), ...(container === undefined ? [] : [container]));
+      open.push(...partsOf(need, this.#changes.to).flatMap((part) => this.#needs(part)));
+    }
+    return seen.has(key) && ![...seen].some((each) => each.startsWith('materialized view:'));
   }
 
   #visit(key: ObjectKey): void {
@@ -99,7 +139,7 @@ class Ordering {
     }
     const needs = this.#needs(key);
     for (const need of needs) this.#visit(need);
-    if (!needs.every((need) => this.#ready(need))) {
+    if (!needs.every((need) => this.#there(need))) {
       this.#open.delete(key);
       return;
     }
@@ -117,7 +157,7 @@ class Ordering {
     const needs = this.#needs(part).filter((need) => !this.#within(need, table));
     for (const need of needs) this.#visit(need);
     if (this.#isGenerated(part)) for (const need of needs) this.#force(need);
-    if (needs.some((need) => !this.#ready(need))) this.#later.add(part);
+    if (needs.some((need) => !this.#there(need))) this.#later.add(part);
   }
 
   #isGenerated(part: ObjectKey): boolean {
@@ -126,10 +166,11 @@ class Ordering {
 
   /** A routine that a part of CREATE TABLE calls does not wait for what its text reads. */
   #force(key: ObjectKey): void {
-    if (this.#ready(key) || !isRoutine(key) || this.#free.has(key)) return;
+    if (this.#there(key) || !isRoutine(key) || this.#free.has(key)) return;
     this.#free.add(key);
     for (const need of this.#recorded(key)) this.#force(need);
-    if (this.#recorded(key).every((need) => this.#ready(need))) this.#emit(key);
+    if (this.#recorded(key).every((need) => this.#there(need))) this.#emit(key);
+    else this.#standIn(key);
   }
 
   #within(key: ObjectKey, table: ObjectKey): boolean {
@@ -174,43 +215,15 @@ class Ordering {
   /** True where all an index, trigger or policy needs is there, or is no table or view that would come before its time. */
   #near(key: ObjectKey): boolean {
     return this.#needs(key).every(
-      (need) => this.#ready(need) || !/^(table|view|materialized view|column):/.test(need),
+      (need) => this.#there(need) || !/^(table|view|materialized view|column):/.test(need),
     );
   }
 
   #emit(key: ObjectKey): void {
     if (this.#done.has(key)) return;
     if (this.#textNeeds(key).some((need) => !this.#ready(need))) this.#unchecked.add(key);
+    if (this.#learned.refused.has(key)) this.#standIn(key);
     this.#done.add(key);
     if (this.#wanted(key)) this.#order.push(key);
   }
-}
-
-/** What stands in CREATE TABLE: columns and constraints that fit. */
-function partsOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
-  const object = schema.objects.get(key);
-  if (
-    object === undefined ||
-    !/^(table|foreign table|composite type|domain|view|materialized view)$/.test(object.kind)
-  )
-    return [];
-  const kinds = ['column', 'attribute', 'domain constraint', 'constraint'];
-  return kinds
-    .flatMap((kind) => schema.children(kind, object.identity).filter(isPart).map(keyOf))
-    .filter((part) => !schema.late.has(part));
-}
-
-function isPart(object: Described): boolean {
-  return object.kind !== 'constraint' || fitsTable(object);
-}
-
-/** What is told with a table once it stands. */
-function ownOf(key: ObjectKey, schema: Schema): readonly ObjectKey[] {
-  const object = schema.objects.get(key);
-  if (object === undefined || !/^(table|foreign table|view|materialized view)$/.test(object.kind)) return [];
-  const sequences = schema
-    .children('column', object.identity)
-    .flatMap((column) => schema.owned(column.identity));
-  const kinds = ['constraint', 'index', 'statistics object', 'rule', 'trigger', 'policy'];
-  return [...sequences, ...kinds.flatMap((kind) => schema.children(kind, object.identity))].map(keyOf);
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { generate, plan, snapshot, verify } from '../../src/index.ts';
+import { bundledMajor } from '../../src/instance/embedded-packages.ts';
 import { verifyOptions } from '../verify-options.ts';
 
 const late = join('tests', 'bodies', 'late.sql');
@@ -52,6 +53,46 @@ test('a plan leads there and back, from a snapshot too', async () => {
     rmSync(directory, { recursive: true });
   }
 });
+
+describe.skipIf((verifyOptions.major ?? bundledMajor) < 14)(
+  'what leads in a circle by the catalog alone',
+  () => {
+    const parsed = join('tests', 'bodies', 'parsed.sql');
+
+    test('is made, and dropped again', async () => {
+      const { up, down, report } = await generate({ ...verifyOptions, history: parsed, out: 'out' });
+      expect(report.outcome).toBe('equivalent');
+      expect(up.match(/^-- Stands in until/gm)).toHaveLength(8);
+      expect(up + down).not.toMatch(/CASCADE|check_function_bodies/);
+    });
+
+    test('a plan leads there and back', async () => {
+      const forth = await plan({ ...verifyOptions, from: circles, to: parsed });
+      const back = await plan({ ...verifyOptions, from: parsed, to: circles });
+      const unplanned = [...forth.unplanned, ...back.unplanned];
+      expect(unplanned.filter((each) => each.class !== 'order')).toEqual([]);
+    });
+
+    test('two routines that stand are changed without a third', async () => {
+      const directory = mkdtempSync(join(tmpdir(), 'squash-bodies-'));
+      try {
+        const [apart, together] = ['apart.sql', 'together.sql'].map((name) => join(directory, name));
+        const alone = 'CREATE FUNCTION a(n int) RETURNS int LANGUAGE sql RETURN n;\n';
+        const both = `CREATE FUNCTION b(n int) RETURNS int LANGUAGE sql RETURN a(n);
+CREATE OR REPLACE FUNCTION a(n int) RETURNS int LANGUAGE sql RETURN b(n);\n`;
+        writeFileSync(apart ?? '', alone);
+        writeFileSync(together ?? '', alone + both);
+        const { statements } = await plan({ ...verifyOptions, from: apart ?? '', to: together ?? '' });
+        expect(statements.map(({ object }) => object)).toEqual([
+          'function:public.b(integer)',
+          'function:public.a(integer)',
+        ]);
+      } finally {
+        rmSync(directory, { recursive: true });
+      }
+    });
+  },
+);
 
 test('a repair does', async () => {
   const report = await verify({

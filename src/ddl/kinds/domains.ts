@@ -4,6 +4,7 @@ import { noType } from '../absent.ts';
 import { ifExists, where } from '../guard.ts';
 import type { Draft, KindDdl, Making } from '../kind-ddl.ts';
 import { readableType, withoutOuterParentheses } from '../readable.ts';
+import { keyOf } from '../schema.ts';
 
 /** Domains with their constraints. */
 export const domains: KindDdl = {
@@ -22,11 +23,11 @@ export const domains: KindDdl = {
   },
 };
 
-function createDomain(domain: Described, { schema }: Making): readonly Draft[] {
+function createDomain(domain: Described, { schema, later }: Making): readonly Draft[] {
   const { identity, value } = domain;
   const constraints = schema
     .children('domain constraint', identity)
-    .filter((each) => each.value('not valid') === null)
+    .filter((each) => each.value('not valid') === null && !later.has(keyOf(each)))
     .map((each) => `\n    ${domainConstraintClause(each)}`);
   const parts = [
     `CREATE DOMAIN ${identity} AS ${readableType(value('type') ?? '')}`,

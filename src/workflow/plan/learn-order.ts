@@ -92,8 +92,16 @@ class Trial {
   async #wait(step: Step, message: string): Promise<void> {
     const sql = `SET check_function_bodies = off;\n${step.sql};\nRESET check_function_bodies`;
     const made = makesRoutine(step) && (await this.#session.batch(sql)).ok;
-    this.#waiting = [...this.#waiting, { step, message }];
-    if (made) await this.#askAgain(step.key, true);
+    const alone = !made && (await this.#namesItself(step));
+    if (alone) this.#refuse(step.key);
+    else this.#waiting = [...this.#waiting, { step, message }];
+    if (made || alone) await this.#askAgain(step.key, true);
+  }
+
+  /** Tries whether a routine is only refused for naming itself: what stands in for it comes first. */
+  async #namesItself({ sql, standIn }: Step): Promise<boolean> {
+    if (standIn === undefined || !(await this.#session.batch(standIn)).ok) return false;
+    return (await this.#session.batch(sql)).ok;
   }
 
   /** Asks those again whose refusal names what is there now, or all of them; who runs may free others. */
