@@ -1,8 +1,10 @@
 import type { Row, Session } from '../instance/session.ts';
+import { quoteLiteral } from '../sql/quote.ts';
 import { builtInObjects } from './kinds/built-in-objects.ts';
 import { labelLines } from './label-lines.ts';
 import { uncomparedColumns } from './ledger-columns.ts';
 import type { Catalog, CatalogObject } from './model.ts';
+import { textArray } from './text-array.ts';
 import { firstUserOid } from './user-objects.ts';
 
 /** Catalogs whose built-in rows a history can alter; roles, databases and the schema public have kinds of their own. */
@@ -33,11 +35,17 @@ const remarked = `objoid < ${firstUserOid} AND classoid <> 'pg_extension'::regcl
 
 const builtIn = `oid < ${firstUserOid} AND oid <> 'public'::regnamespace`;
 
-/** Built-in objects as `catalog oid`, and how many there are of each catalog as `catalog = count`. */
+/**
+ * The identities of built-in objects that were written, since another cluster may know them by other oids, and how
+ * many there are of each catalog as `catalog = count`.
+ */
 export interface BuiltInState {
   readonly touched: readonly string[];
   readonly counts: readonly string[];
 }
+
+/** Since when: a transaction id, after which is what has it or a later one; or initdb, where the server stood before. */
+export type Since = string | 'initdb';
 
 /** The next transaction id: what is written from now on has it or a later one. */
 export async function nextTransaction(session: Session): Promise<string> {
@@ -47,9 +55,16 @@ export async function nextTransaction(session: Session): Promise<string> {
   return row?.[0] ?? '0';
 }
 
-/** Which built-in objects were written since a transaction id, comments, labels and text search mappings included. */
-export async function readBuiltInState(session: Session, since: string): Promise<BuiltInState> {
-  const written = `age(xmin) <= age('${BigInt.asUintN(32, BigInt(since))}'::xid)`;
+/** initdb ends with the views of information_schema, with extensions, and with some 40 transactions that analyze. */
+const afterInitdb = /* sql */ `(xmin::text::bigint > (
+    SELECT max(rule.xmin::text::bigint) + 20 FROM pg_rewrite AS rule JOIN pg_class AS view ON view.oid = rule.ev_class
+    WHERE view.oid < ${firstUserOid} AND view.relnamespace = to_regnamespace('information_schema'))
+  AND xmin <> ALL (SELECT extension.xmin FROM pg_extension AS extension WHERE extension.oid < ${firstUserOid}))`;
+
+/** Which built-in objects were written, comments, labels and text search mappings included. */
+export async function readBuiltInState(session: Session, since: Since): Promise<BuiltInState> {
+  const written =
+    since === 'initdb' ? afterInitdb : `age(xmin) <= age('${BigInt.asUintN(32, BigInt(since))}'::xid)`;
   const rows = catalogs.map(
     (name) => `SELECT '${name}', count(*)::text, string_agg(oid::text, ' ') FILTER (WHERE ${written})
       FROM ${name} WHERE ${builtIn}`,
@@ -64,35 +79,38 @@ export async function readBuiltInState(session: Session, since: string): Promise
   ];
   const read = await session.query([...rows, ...parts].join('\nUNION ALL\n'));
   return {
-    touched: [
-      ...new Set(read.flatMap(([name, , oids]) => oids?.split(' ').map((oid) => `${name} ${oid}`) ?? [])),
-    ].sort(),
+    touched: await nameAll(session, read),
     counts: read.flatMap(([name, count]) => (count === '' ? [] : [`${name} = ${count}`])).sort(),
   };
 }
 
-/** A catalog with the built-in objects that either side wrote to, and the counts in which the sides differ. */
+async function nameAll(session: Session, read: readonly Row[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of catalogs) {
+    const oids = read.flatMap(([catalog, , each]) => (catalog === name ? (each?.split(' ') ?? []) : []));
+    if (oids.length === 0) continue;
+    const named = await session.query(nameQuery(name), [`{${oids.join(',')}}`]);
+    found.push(...named.map(([identity]) => identity ?? ''));
+  }
+  return found;
+}
+
+/** The catalog with what the named built-in objects are there, and the counts in which the sides differ. */
 export async function withBuiltIns(
   session: Session,
   catalog: Catalog,
-  touched: readonly string[],
+  named: readonly string[],
   counts: readonly string[],
 ): Promise<Catalog> {
-  const objects = [...(await describeAll(session, touched)), ...counts.map(countObject)];
+  const objects = [...(await describeAll(session, named)), ...counts.map(countObject)];
   const properties = ['definition', 'comment', 'security label'];
   return { ...catalog, kinds: { ...catalog.kinds, [builtInObjects.name]: { properties, objects } } };
 }
 
-async function describeAll(session: Session, touched: readonly string[]): Promise<readonly CatalogObject[]> {
-  const found: CatalogObject[] = [];
-  for (const name of catalogs) {
-    const oids = touched
-      .filter((line) => line.startsWith(`${name} `))
-      .map((line) => line.slice(name.length + 1));
-    if (oids.length > 0)
-      found.push(...(await session.query(describeQuery(name), [`{${oids.join(',')}}`])).map(toObject));
-  }
-  return found;
+async function describeAll(session: Session, named: readonly string[]): Promise<readonly CatalogObject[]> {
+  if (named.length === 0) return [];
+  const read = await session.queryAll(catalogs.map((name) => describeQuery(name, named)));
+  return read.flat().map(toObject);
 }
 
 function toObject([identity, definition, comment, labels]: Row): CatalogObject {
@@ -109,8 +127,18 @@ function countObject(line: string): CatalogObject {
   return { identity: `rows of ${name}`, parent: null, xmin: null, values: [count, null, null] };
 }
 
+const identity = `described.type || ' ' || described.identity`;
+
+function nameQuery(name: string): string {
+  return /* sql */ `
+SELECT DISTINCT ${identity}
+FROM unnest($1::oid[]) AS object
+CROSS JOIN LATERAL pg_identify_object('${name}'::regclass, object, 0) AS described
+WHERE described.identity IS NOT NULL`;
+}
+
 /** Every compared column as a line; privileges are compared by the kind of built-in privileges. */
-function describeQuery(name: string): string {
+function describeQuery(name: string, named: readonly string[]): string {
   const left = ['oid', ...Object.keys(uncomparedColumns[name] ?? {})].map((column) => `'${column}'`);
   const mappings =
     name === 'pg_ts_config'
@@ -118,7 +146,7 @@ function describeQuery(name: string): string {
           ORDER BY maptokentype, mapseqno) FROM pg_ts_config_map WHERE mapcfg = object.oid), '')`
       : '';
   return /* sql */ `
-SELECT described.type || ' ' || described.identity,
+SELECT ${identity},
   (SELECT string_agg(key || ': ' || value, E'\\n' ORDER BY key)
     FROM jsonb_each_text(to_jsonb(object) - ARRAY[${left.join(', ')}])
     WHERE key !~ 'acl$') ${mappings},
@@ -129,6 +157,6 @@ SELECT described.type || ' ' || described.identity,
     FROM pg_seclabel WHERE classoid = '${name}'::regclass AND objoid = object.oid) AS note)
 FROM ${name} AS object
 CROSS JOIN LATERAL pg_identify_object('${name}'::regclass, object.oid, 0) AS described
-WHERE object.oid = ANY ($1::oid[])
-ORDER BY described.type || ' ' || described.identity COLLATE "C"`;
+WHERE object.oid < ${firstUserOid} AND ${identity} = ANY (${quoteLiteral(textArray(named))}::text[])
+ORDER BY ${identity} COLLATE "C"`;
 }

@@ -1,31 +1,81 @@
-import { type BuiltInState, readBuiltInState, withBuiltIns } from '../catalog/altered-built-ins.ts';
+import {
+  type BuiltInState,
+  readBuiltInState,
+  type Since,
+  withBuiltIns,
+} from '../catalog/altered-built-ins.ts';
+import { builtInObjects } from '../catalog/kinds/built-in-objects.ts';
 import type { Catalog } from '../catalog/model.ts';
+import type { Session } from '../instance/session.ts';
 import { allOf } from './replay-sides.ts';
-import type { ReplayedSide } from './side.ts';
 
-/** A database that was fresh before a replay, and who reads it. */
-export type ReplayedDatabase = Pick<ReplayedSide, 'reader' | 'since'>;
+/** A database, and since when built-in objects that were written are taken for altered. */
+export interface AlteredDatabase {
+  readonly reader: Session;
+  readonly since: Since;
+}
+
+/** A catalog with the database it was read from; undefined for a snapshot, which holds what its source altered. */
+export interface ReadCatalog {
+  readonly catalog: Catalog;
+  readonly database: AlteredDatabase | undefined;
+}
 
 /**
  * Adds to both catalogs the built-in objects that either side altered, so that each is compared with its like.
  * Where nothing was altered, which is nearly always, both stay as they are.
  */
 export async function addBuiltIns(
-  sides: readonly [ReplayedDatabase, ReplayedDatabase],
-  catalogs: readonly [Catalog, Catalog],
+  sides: readonly [ReadCatalog, ReadCatalog],
 ): Promise<readonly [Catalog, Catalog]> {
-  const [one, other] = sides;
-  const states = await allOf([
-    readBuiltInState(one.reader, one.since),
-    readBuiltInState(other.reader, other.since),
-  ]);
-  const touched = [...new Set(states.flatMap((state) => state.touched))];
-  const counts = states.map((state, at) => differingCounts(state, states[1 - at]));
-  if (touched.length === 0 && counts.every((lines) => lines.length === 0)) return catalogs;
+  const states = await allOf([stateOf(sides[0]), stateOf(sides[1])]);
+  const touched = states.flatMap((state) => state.touched);
+  const comparable = sides.every(({ database }) => database !== undefined && database.since !== 'initdb');
+  const counts = states.map((state, at) => (comparable ? differingCounts(state, states[1 - at]) : []));
+  if (touched.length === 0 && counts.every((lines) => lines.length === 0))
+    return [sides[0].catalog, sides[1].catalog];
   return allOf([
-    withBuiltIns(one.reader, catalogs[0], touched, counts[0] ?? []),
-    withBuiltIns(other.reader, catalogs[1], touched, counts[1] ?? []),
+    described(sides[0], touched, counts[0] ?? []),
+    described(sides[1], touched, counts[1] ?? []),
   ]);
+}
+
+/** The catalog of one source with the built-in objects that it altered. */
+export async function addOwnBuiltIns(side: ReadCatalog): Promise<Catalog> {
+  const { touched } = await stateOf(side);
+  return touched.length === 0 ? side.catalog : described(side, touched, []);
+}
+
+async function stateOf({ catalog, database }: ReadCatalog): Promise<BuiltInState> {
+  if (database !== undefined) return readBuiltInState(database.reader, database.since);
+  return { touched: heldBy(catalog), counts: [] };
+}
+
+function heldBy(catalog: Catalog): readonly string[] {
+  return (catalog.kinds[builtInObjects.name]?.objects ?? []).map(({ identity }) => identity);
+}
+
+async function described(
+  { catalog, database }: ReadCatalog,
+  touched: readonly string[],
+  counts: readonly string[],
+): Promise<Catalog> {
+  if (database !== undefined) return withBuiltIns(database.reader, catalog, [...new Set(touched)], counts);
+  const held = heldBy(catalog);
+  return withUnknown(
+    catalog,
+    touched.filter((identity) => !held.includes(identity)),
+  );
+}
+
+/** What the other side altered and a snapshot does not hold: what it was there is not known. */
+function withUnknown(catalog: Catalog, identities: readonly string[]): Catalog {
+  const unknown = identities.map((identity) => ({
+    catalog: builtInObjects.name,
+    identity: `${identity}, which the snapshot does not hold`,
+  }));
+  const { unsupported } = catalog.coverage;
+  return { ...catalog, coverage: { ...catalog.coverage, unsupported: [...unsupported, ...unknown] } };
 }
 
 function differingCounts(own: BuiltInState, other: BuiltInState | undefined): readonly string[] {

@@ -129,7 +129,10 @@ async function readBoth({
   readings,
 }: Sides): Promise<Catalogs & Pick<Assembled, 'readMs'>> {
   const [first, second] = await allOf([readings.legacy.catalog(), readings.consolidated.catalog()]);
-  const read = await addBuiltIns([legacy, consolidated], [first.catalog, second.catalog]);
+  const read = await addBuiltIns([
+    { catalog: first.catalog, database: legacy },
+    { catalog: second.catalog, database: consolidated },
+  ]);
   const [ours, theirs] = subtractBase(read, legacy.base);
   return { legacy: ours, consolidated: theirs, readMs: { legacy: first.ms, consolidated: second.ms } };
 }

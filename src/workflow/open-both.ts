@@ -13,6 +13,13 @@ export async function openBoth(
   { closing, signal, graph = false }: Pick<OpenRun, 'closing' | 'signal' | 'graph'>,
 ): Promise<[OpenedSource, OpenedSource]> {
   const run = { options, closing, signal, graph, major: undefined };
+  return withAltered(await openEach(options, run));
+}
+
+async function openEach(
+  options: RunOptions & { readonly a: string; readonly b: string },
+  run: OpenRun,
+): Promise<[OpenedSource, OpenedSource]> {
   if (isStanding(options.b)) {
     const b = await openSource(options.b, 'consolidated', run);
     return [await openSource(options.a, 'legacy', { ...run, major: b.catalog.server.major }), b];
@@ -25,22 +32,19 @@ export async function openBoth(
     openSource(options.a, 'legacy', run),
     openSource(options.b, 'consolidated', run),
   ]);
-  if (a.run?.superuser === b.run?.superuser) return withAltered([a, b]);
+  if (a.run?.superuser === b.run?.superuser) return [a, b];
   const again = { ...run, superuser: true };
-  return withAltered(
-    a.run?.superuser === true
-      ? [a, await openSource(options.b, 'consolidated', again)]
-      : [await openSource(options.a, 'legacy', again), b],
-  );
+  return a.run?.superuser === true
+    ? [a, await openSource(options.b, 'consolidated', again)]
+    : [await openSource(options.a, 'legacy', again), b];
 }
 
-/** Two replayed histories, with the built-in objects that either of them altered. */
-async function withAltered([a, b]: [OpenedSource, OpenedSource]): Promise<[OpenedSource, OpenedSource]> {
-  if (a.database === undefined || b.database === undefined) return [a, b];
-  const [ours, theirs] = await addBuiltIns([a.database, b.database], [a.catalog, b.catalog]);
+/** Both sources, with the built-in objects that either of them altered. */
+async function withAltered(both: [OpenedSource, OpenedSource]): Promise<[OpenedSource, OpenedSource]> {
+  const [ours, theirs] = await addBuiltIns(both);
   return [
-    { ...a, catalog: ours },
-    { ...b, catalog: theirs },
+    { ...both[0], catalog: ours },
+    { ...both[1], catalog: theirs },
   ];
 }
 

@@ -14,7 +14,7 @@ import { sourceTree } from '../migrations/source-tree.ts';
 import type { Leak } from '../replay/leaks.ts';
 import type { SourceFacts } from '../report/report.ts';
 import type { RowSide } from '../rows/compare-rows.ts';
-import type { ReplayedDatabase } from './built-ins.ts';
+import type { AlteredDatabase } from './built-ins.ts';
 import type { Closing } from './closing.ts';
 import type { RunOptions } from './options.ts';
 import { replayLater } from './replay-later.ts';
@@ -50,8 +50,8 @@ export interface OpenedSource {
   readonly empty: (() => Promise<SuppliedInstance>) | undefined;
   /** Another database in the state the source left; undefined for what was not replayed. */
   readonly copy: ((run: Run) => Promise<Copy>) | undefined;
-  /** The database it was replayed in; undefined for what stands already. */
-  readonly database: ReplayedDatabase | undefined;
+  /** The database it was read from; undefined for a snapshot. */
+  readonly database: AlteredDatabase | undefined;
   /** The role that replayed it; undefined for what stands already. */
   readonly migrator: string | undefined;
   /** The run in which it was replayed. */
@@ -181,7 +181,7 @@ async function openDatabase(
     base: undefined,
     empty: undefined,
     copy: undefined,
-    database: undefined,
+    database: { reader: session, since: 'initdb' },
     migrator: undefined,
     run: undefined,
     witness: undefined,

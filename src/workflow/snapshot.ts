@@ -1,5 +1,6 @@
 import { writeSnapshot } from '../catalog/snapshot.ts';
 import { version } from '../version.ts';
+import { addOwnBuiltIns } from './built-ins.ts';
 import { Closing } from './closing.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { openSource } from './open-source.ts';
@@ -17,7 +18,9 @@ export async function snapshot(options: SnapshotOptions): Promise<string> {
   await using closing = new Closing();
   try {
     const run = { options, closing, signal: deadline.signal, major: undefined, graph: true };
-    const { catalog, leaks } = await openSource(options.source, 'legacy', run);
+    const opened = await openSource(options.source, 'legacy', run);
+    const { leaks } = opened;
+    const catalog = await addOwnBuiltIns(opened);
     refuseEmpty({ source: options.source, catalog, leaks });
     return writeSnapshot(catalog, options.source, `pg-squash ${version}`);
   } catch (error) {

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { diff, plan, type Report, verify } from '../../../src/index.ts';
+import { diff, plan, type Report, snapshot, verify } from '../../../src/index.ts';
+import type { Instance } from '../../../src/instance/instance.ts';
+import { never, testEngine, testOptions } from '../../instance-options.ts';
 import { verifyOptions } from '../../verify-options.ts';
 
 let root = '';
@@ -79,3 +81,66 @@ describe('a built-in object that one side alters', () => {
     expect(await compare(back, '')).toMatchObject({ outcome: 'equivalent', differences: [] });
   });
 });
+
+describe('a built-in object that a deployment altered', () => {
+  const alterations = changes.slice(0, -1).map(([, sql]) => sql);
+  const identities = changes.slice(0, -1).map(([, , identity]) => identity);
+  let plain: Instance;
+  let altered: Instance;
+
+  beforeAll(async () => {
+    [plain, altered] = await Promise.all([deployed(table), deployed(`${table}\n${alterations.join(';\n')}`)]);
+    writeFileSync(join(root, 'plain.sql'), table);
+    writeFileSync(join(root, 'altered.sql'), `${table}\n${alterations.join(';\n')}`);
+  });
+
+  afterAll(async () => {
+    await Promise.all([plain[Symbol.asyncDispose](), altered[Symbol.asyncDispose]()]);
+  });
+
+  async function between(
+    a: string,
+    b: string,
+  ): Promise<Pick<Report, 'outcome'> & { found: readonly string[] }> {
+    const { outcome, differences, coverage } = await diff({ ...verifyOptions, a, b, data: false });
+    const unknown = coverage.unsupported.map(({ identity }) => identity);
+    return { outcome, found: [...differences.map(({ identity }) => identity), ...unknown] };
+  }
+
+  test('is seen by diff, and equal where the history altered it, too', async () => {
+    const [file, same] = [join(root, 'plain.sql'), join(root, 'altered.sql')];
+    expect(await between(file, plain.url)).toEqual({ outcome: 'equivalent', found: [] });
+    expect(await between(same, altered.url)).toEqual({ outcome: 'equivalent', found: [] });
+    for (const [a, b] of [
+      [file, altered.url],
+      [same, plain.url],
+      [plain.url, altered.url],
+    ] as const) {
+      const { outcome, found } = await between(a, b);
+      expect(outcome).toBe('different');
+      expect([...found].sort()).toEqual([...identities].sort());
+    }
+  });
+
+  test('is kept by a snapshot, and unknown to one of a source that left it alone', async () => {
+    const [altering, without] = [join(root, 'with.catalog.json'), join(root, 'without.catalog.json')];
+    writeFileSync(altering, await snapshot({ ...verifyOptions, source: altered.url }));
+    writeFileSync(without, await snapshot({ ...verifyOptions, source: join(root, 'plain.sql') }));
+    expect(await between(altering, join(root, 'altered.sql'))).toEqual({ outcome: 'equivalent', found: [] });
+    expect(await between(without, plain.url)).toEqual({ outcome: 'equivalent', found: [] });
+    expect((await between(altering, plain.url)).outcome).toBe('different');
+    const { outcome, found } = await between(without, altered.url);
+    expect(outcome).toBe('incomplete');
+    expect([...new Set(found)]).toEqual(
+      expect.arrayContaining(identities.map((identity) => `${identity}, which the snapshot does not hold`)),
+    );
+  });
+});
+
+async function deployed(sql: string): Promise<Instance> {
+  const instance = await testEngine.start(testOptions, { superuser: true, signal: never() });
+  await using admin = await instance.connect('migrator');
+  const done = await admin.batch(sql);
+  if (!done.ok) throw new Error(done.error.message);
+  return instance;
+}
