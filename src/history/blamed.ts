@@ -1,5 +1,7 @@
 import { writerOfProperty } from './find-writer.ts';
 import type { History, Life, LifeEvent } from './life.ts';
+import { looselyNamed } from './loosely-named.ts';
+import { namesOf } from './names-of.ts';
 
 /** A property, its value, and the statement that last wrote it; undefined where the environment supplied it. */
 export interface BlamedProperty {
@@ -26,20 +28,20 @@ export function blameLife(life: Life): BlamedObject {
 }
 
 /**
- * The lives a name means: `identity` or `kind identity`, as it is or once was, with all that lies inside what is
- * still there.
+ * The lives a name means: `identity` or `kind identity`, as it is or once was, or less than that where only one object
+ * can be meant; with all that lies inside what is still there.
  */
 export function livesNamed(history: History, name: string): readonly Life[] {
-  const own = history.lives.filter((life) =>
+  const exact = history.lives.filter((life) =>
     namesOf(life).some((each) => each === name || `${life.kind} ${each}` === name),
   );
+  const own = exact.length > 0 ? exact : onlyOne(looselyNamed(history.lives, name));
   const inside = own.flatMap((life) =>
     life.alive ? history.lives.filter((each) => each.alive && each.parent === life.identity) : [],
   );
   return [...new Set([...own, ...inside])];
 }
 
-/** Every name an object ever had, the last one first. */
-export function namesOf({ identity, events }: Life): readonly string[] {
-  return [identity, ...events.flatMap((event) => (event.what === 'renamed' ? [event.from] : [])).reverse()];
+function onlyOne(lives: readonly Life[]): readonly Life[] {
+  return new Set(lives.map(({ identity }) => identity)).size === 1 ? lives : [];
 }

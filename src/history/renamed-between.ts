@@ -1,5 +1,5 @@
-import { namesOf } from './blamed.ts';
 import type { History, Life, LifeEvent, Moment } from './life.ts';
+import { namesOf } from './names-of.ts';
 
 /** An object that two catalogs hold under two names, as a history shows. */
 export interface RenamedObject {

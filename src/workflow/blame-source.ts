@@ -2,8 +2,10 @@ import { kinds } from '../catalog/kinds.ts';
 import type { Catalog, CatalogObject } from '../catalog/model.ts';
 import { nearest } from '../config/nearest.ts';
 import { SquashError } from '../errors.ts';
-import { blameLife, livesNamed, namesOf } from '../history/blamed.ts';
+import { blameLife, livesNamed } from '../history/blamed.ts';
 import type { History, Life } from '../history/life.ts';
+import { looselyNamed } from '../history/loosely-named.ts';
+import { namesOf } from '../history/names-of.ts';
 import type { BlameReport } from '../report/blame.ts';
 import { version } from '../version.ts';
 import { Closing } from './closing.ts';
@@ -90,6 +92,8 @@ function chosen(history: History, names: readonly string[]): readonly Life[] {
 function named(history: History, name: string): readonly Life[] {
   const found = livesNamed(history, name);
   if (found.length > 0) return found;
+  const several = [...new Set(looselyNamed(history.lives, name).map(({ identity }) => identity))];
+  if (several.length > 0) throw ambiguous(name, several);
   const known = [...new Set(history.lives.flatMap(namesOf))];
   const meant = nearest(name, known);
   const next =
@@ -97,6 +101,11 @@ function named(history: History, name: string): readonly Life[] {
       ? 'A name is written as reports write it: app.users.email.'
       : `Did you mean ${meant}?`;
   throw new SquashError('SQUASH_EUSAGE', `The history never had an object named ${name}.`, { next });
+}
+
+function ambiguous(name: string, identities: readonly string[]): SquashError {
+  const message = `${name} may be ${identities.slice(0, 5).join(', or ')}.`;
+  return new SquashError('SQUASH_EUSAGE', message, { next: `Name one: ${identities[0]}.` });
 }
 
 function noHistory(source: string): SquashError {

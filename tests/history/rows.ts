@@ -1,7 +1,8 @@
 import type { Catalog } from '../../src/catalog/model.ts';
-import { blameLife, namesOf } from '../../src/history/blamed.ts';
+import { blameLife } from '../../src/history/blamed.ts';
 import { enderOf, lifeOf, makerOf, writerOfProperty } from '../../src/history/find-writer.ts';
 import type { History, Life, LifeEvent } from '../../src/history/life.ts';
+import { namesOf } from '../../src/history/names-of.ts';
 import { observeRows, type ToldHistory } from '../../src/history/rows/observe-rows.ts';
 import type { Plan } from '../../src/migrations/migration.ts';
 import { startForHistory } from './start.ts';

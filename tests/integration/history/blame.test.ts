@@ -125,6 +125,29 @@ index public.i (gone)
     expect(looked.text).toMatch(/created +d\/1\.sql:2/);
   });
 
+  test('takes a name without its schema, its quotes or its arguments where only one object has it', async () => {
+    write({
+      'n/1.sql': `CREATE TABLE "Users" (email text, name text);
+CREATE TABLE t (name text);
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql RETURN a;
+CREATE TABLE gone ();
+DROP TABLE gone;`,
+    });
+    const named = (...objects: readonly string[]): Promise<BlameReport> =>
+      blame({ ...verifyOptions, source: join(root, 'n'), objects });
+    const { objects } = await named('users.email', 'public.f', 'gone');
+    expect(objects.map(({ kind, identity, alive }) => `${kind} ${identity} ${alive}`)).toEqual([
+      'column public."Users".email true',
+      'function public.f(integer) true',
+      'table public.gone false',
+    ]);
+    await expect(named('name')).rejects.toMatchObject({
+      code: 'SQUASH_EUSAGE',
+      message: 'name may be public."Users".name, or public.t.name.',
+      next: 'Name one: public."Users".name.',
+    });
+  });
+
   test('says what it cannot answer', async () => {
     await expect(blamed('public.tt')).rejects.toMatchObject({
       code: 'SQUASH_EUSAGE',
