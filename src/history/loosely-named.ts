@@ -4,7 +4,11 @@ import { namesOf } from './names-of.ts';
 /** The lives that a name means where it leaves out quotes, the schema, or the arguments of a routine. */
 export function looselyNamed(lives: readonly Life[], name: string): readonly Life[] {
   const meant = plain(name);
-  return lives.filter((life) => namesOf(life).some((each) => means(plain(each), meant)));
+  return lives.filter((life) => namesOf(life).some((each) => means(plain(each), withoutKind(meant, life))));
+}
+
+function withoutKind(meant: string, { kind }: Life): string {
+  return meant.startsWith(`${kind} `) ? meant.slice(kind.length + 1) : meant;
 }
 
 function plain(name: string): string {

@@ -5,6 +5,7 @@ import type { Listener, Side } from '../events.ts';
 import type { Instance } from '../instance/instance.ts';
 import type { BatchResult, Row, Session } from '../instance/session.ts';
 import type { Migration, Plan } from '../migrations/migration.ts';
+import { openPlan } from '../replay/open-plan.ts';
 import type { Message, Watching } from '../replay/post.ts';
 import { replayWatched } from '../replay/replay.ts';
 import type { Statement } from '../sql/statements.ts';
@@ -36,6 +37,7 @@ export async function observeHistory(plan: Plan, run: Observation): Promise<Obse
   await using admin = await run.instance.connect('reader');
   await prepareWatch(admin, Number.parseInt(run.instance.server, 10), run.scope);
   await using session = await run.instance.connect('migrator');
+  await openPlan(plan, session);
   const observer = new Observer(session, run.scope);
   await observer.begin();
   await replayWatched(plan, { session, side: run.side, notify: run.notify }, watched(session, observer));

@@ -1,5 +1,5 @@
 import type { Choice } from './choice.ts';
-import type { DatabaseNames, Ignored, LayoutName, Migration } from './migration.ts';
+import type { DatabaseNames, Ignored, LayoutName, Migration, Opening } from './migration.ts';
 import type { Tree } from './tree.ts';
 
 /** What a layout made of a directory: its migrations in the order of the layout's own tool. */
@@ -8,6 +8,8 @@ export interface Reading {
   readonly ignored: readonly Ignored[];
   /** The tool runs all of them in one transaction. */
   readonly together?: true;
+  /** What the tool does in a session before the first migration. */
+  readonly opening?: Opening;
   /** SQL by which the tool, or the end of its session, takes back what a migration left in it. */
   readonly between?: string;
   /** What the tool replaces by the name of the database and of its user. */

@@ -60,6 +60,12 @@ export interface DatabaseNames {
   readonly user: string;
 }
 
+/** What a tool does in each of its sessions before the first migration, by a file of its own. */
+export interface Opening {
+  readonly sql: string;
+  readonly file: string;
+}
+
 /** Which migrations run, in which order. */
 export interface Plan {
   /** The source as the user gave it. */
@@ -74,6 +80,8 @@ export interface Plan {
   readonly tree?: Tree;
   /** The tool runs all migrations in one transaction, whatever their scripts say. */
   readonly together?: true;
+  /** Done in a session before the first migration. */
+  readonly opening?: Opening;
   /** Sent after each migration: what the tool takes back of the session, or that it begins another one. */
   readonly between?: string;
   /** What is still to be replaced in its scripts. */

@@ -169,6 +169,7 @@ function finish(
     order,
     tree,
     ...(read.together === undefined ? {} : { together: read.together }),
+    ...(read.opening === undefined ? {} : { opening: read.opening }),
     ...(read.between === undefined ? {} : { between: read.between }),
     ...(read.names === undefined ? {} : { names: read.names }),
     ignored: [...read.ignored, ...skipped],

@@ -7,6 +7,7 @@ import { placeIn } from '../sql/psql/mapped-text.ts';
 import type { Statement } from '../sql/statements.ts';
 import { customSettings, endFailed, findLeaks, type Leak, readSessionState } from './leaks.ts';
 import { mayRun } from './may-run.ts';
+import { openPlan } from './open-plan.ts';
 import { passBetween } from './pass-between.ts';
 import { type Message, nothingSent, type Post, type Sent, send, type Watching } from './post.ts';
 import { runPsql } from './psql/run-psql.ts';
@@ -46,7 +47,7 @@ export interface ReplayRun {
 /** Runs every migration of a plan as `replay` does, without looking at the session in between. */
 export async function replayUnwatched(plan: Plan, session: Session): Promise<void> {
   const sent: Sent = nothingSent();
-  await openTogether(plan, session, sent);
+  await open(plan, session, sent);
   for (const migration of plan.migrations) {
     await endFailed(session);
     await runScript(plan, migration, session, sent);
@@ -63,7 +64,7 @@ export async function replayWatched(
   watch: (migration: Migration) => Watching,
 ): Promise<void> {
   const sent: Sent = nothingSent();
-  await openTogether(plan, run.session, sent);
+  await open(plan, run.session, sent);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
     await endFailed(run.session);
@@ -79,7 +80,7 @@ export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
   const leaks: Leak[] = [];
   const sent: Sent = nothingSent();
   const custom = customSettings(plan);
-  await openTogether(plan, run.session, sent);
+  await open(plan, run.session, sent);
   let before = await readSessionState(run.session, custom);
   for (const [index, migration] of plan.migrations.entries()) {
     announce(run, plan, index, migration);
@@ -105,7 +106,8 @@ function announce(run: ReplayRun, plan: Plan, index: number, migration: Migratio
 const begin: Message = { sql: 'BEGIN', placeOf: undefined };
 const commit: Message = { sql: 'COMMIT', placeOf: undefined };
 
-async function openTogether(plan: Plan, session: Session, sent: Sent): Promise<void> {
+async function open(plan: Plan, session: Session, sent: Sent): Promise<void> {
+  await openPlan(plan, session);
   const [first] = plan.migrations;
   if (plan.together === true && first !== undefined)
     await send({ plan, script: first.up, session, sent }, begin);

@@ -3,6 +3,7 @@ import { statements } from '../../sql/statements.ts';
 import type { DatabaseNames, Script, Transmission } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
+import { defaultSchema } from './flyway-opening.ts';
 import { type FlywaySettings, readProperties } from './flyway-settings.ts';
 
 /** Flyway's own list, for PostgreSQL 12 and later; tried on the words of a statement in upper case. */
@@ -79,7 +80,7 @@ function placeholderValue(name: string, file: string, settings: FlywaySettings):
   if (name === 'flyway:database') return flywayNames.database;
   if (name === 'flyway:user') return flywayNames.user;
   if (name === 'flyway:filename') return basename(file);
-  if (name === 'flyway:defaultSchema') return settings.get('defaultSchema') ?? 'public';
+  if (name === 'flyway:defaultSchema') return defaultSchema(settings) ?? 'public';
   if (name === 'flyway:table') return settings.get('table') ?? 'flyway_schema_history';
   const wanted = `placeholders.${name}`.toLowerCase();
   return [...settings].find(([each]) => each.toLowerCase() === wanted)?.[1];

@@ -7,16 +7,20 @@ import type { Scan } from '../scan.ts';
 /** What Flyway's own configuration says, under the names of `flyway.conf` without `flyway.`. */
 export type FlywaySettings = ReadonlyMap<string, string>;
 
-/** Reads the nearest `flyway.conf`, `conf/flyway.conf` or `flyway.toml`, here or in the directories above. */
+/** The nearest `flyway.conf`, `conf/flyway.conf` or `flyway.toml`, here or in the directories above. */
+export function flywayConfiguration(directory: string, scan: Scan): string | undefined {
+  return above(directory, scan.tree)
+    .flatMap((place) =>
+      ['flyway.conf', join('conf', 'flyway.conf'), 'flyway.toml'].map((name) => join(place, name)),
+    )
+    .find((path) => scan.tree.exists(path));
+}
+
+/** Reads Flyway's own configuration; nothing is said where there is none. */
 export function readFlywaySettings(directory: string, scan: Scan): FlywaySettings {
-  for (const place of above(directory, scan.tree)) {
-    for (const name of ['flyway.conf', join('conf', 'flyway.conf'), 'flyway.toml']) {
-      const path = join(place, name);
-      if (scan.tree.exists(path))
-        return name.endsWith('.toml') ? fromToml(path, scan) : readProperties(path, scan);
-    }
-  }
-  return new Map();
+  const path = flywayConfiguration(directory, scan);
+  if (path === undefined) return new Map();
+  return path.endsWith('.toml') ? fromToml(path, scan) : readProperties(path, scan);
 }
 
 /** Lines of `name=value`, as in a properties file; `flyway.` before a name is left out. */
@@ -31,8 +35,11 @@ export function readProperties(path: string, scan: Scan): FlywaySettings {
 
 function fromToml(path: string, scan: Scan): FlywaySettings {
   try {
-    const { flyway } = parse(scan.tree.text(path));
-    return new Map(isTable(flyway) ? flat(flyway, '') : []);
+    const { flyway = {}, environments = {} } = parse(scan.tree.text(path));
+    const settings = isTable(flyway) ? flat(flyway, '') : [];
+    const environment = new Map(settings).get('environment') ?? 'default';
+    const named = isTable(environments) ? environments[environment] : undefined;
+    return new Map([...(isTable(named) ? flat(named, '') : []), ...settings]);
   } catch (cause) {
     const message = `${path} is no TOML: ${cause instanceof Error ? cause.message : ''}`;
     throw refuse('SQUASH_ELAYOUT', path, message, 'Correct it; Flyway refuses it too.');

@@ -8,6 +8,7 @@ import { refuse, refuseCode } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
 import type { Tree } from '../tree.ts';
 import { callbacks } from './flyway-callbacks.ts';
+import { flywayOpening } from './flyway-opening.ts';
 import { flywayNames, flywayScript } from './flyway-script.ts';
 import { type FlywaySettings, readFlywaySettings } from './flyway-settings.ts';
 
@@ -45,7 +46,7 @@ export const flyway: Layout = {
     return {
       migrations: hooks.around(versioned(found, settings, scan), repeatable(found, settings, scan)),
       ignored: scan.ignored,
-      between: 'RESET ROLE; RESET search_path',
+      ...flywayOpening(directory, settings, scan),
       names: flywayNames,
       ...(settings.get('group') === 'true' ? { together: true as const } : {}),
     };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { above, contentClue } from '../clues.ts';
+import type { Choice } from '../choice.ts';
+import { contentClue } from '../clues.ts';
 import { excluded } from '../excluded.ts';
 import type { Layout } from '../layout.ts';
 import type { Migration, Script } from '../migration.ts';
@@ -8,6 +9,7 @@ import { type Half, pairUp } from '../pair-up.ts';
 import { refuse } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
 import type { Tree } from '../tree.ts';
+import { type GraphileSettings, readGmrc } from './graphile-settings.ts';
 
 const nameRule = /^([0-9]+)(-[-_a-zA-Z0-9]*)?\.sql$/;
 
@@ -29,10 +31,12 @@ export const graphileMigrate: Layout = {
       .map((up) => parse(up, tree))
       .sort((a, b) => basename(a.path).localeCompare(basename(b.path)));
     if (!choice.listed && scan.ignored.every(kept)) refuseBrokenChain(files);
-    const placeholders = readPlaceholders(inside, scan);
+    const settings = readGmrc(inside, tree);
+    const replace = placeholders(settings, choice.env);
     return {
-      migrations: files.map((file) => migration(file, placeholders)),
+      migrations: files.map((file) => migration(file, replace)),
       ignored: scan.ignored,
+      ...(settings?.opening === undefined ? {} : { opening: settings.opening }),
       names: { database: ':DATABASE_NAME', user: ':DATABASE_OWNER' },
     };
   },
@@ -98,53 +102,31 @@ function refuseBrokenChain(files: readonly Committed[]): void {
   }
 }
 
-function migration({ version, name, path, line, body }: Committed, placeholders: Placeholders): Migration {
-  const sql = placeholders.replace(body, path);
+function migration({ version, name, path, line, body }: Committed, replace: Replace): Migration {
+  const sql = replace(body, path, line);
   const alone = /^--!\s*no-transaction\b/.test(sql.split('\n', 1)[0] ?? '');
   const up: Script = { file: path, line, sql, send: alone ? 'batch' : 'transaction' };
   return { version, name, up, down: undefined };
 }
 
-interface Placeholders {
-  readonly replace: (sql: string, file: string) => string;
-}
+/** Puts values in the place of placeholders, in text that begins on a line of a file. */
+type Replace = (sql: string, file: string, line: number) => string;
 
-/** `:NAME` from the nearest `.gmrc`, where `!ENV` means a variable of that name. */
-function readPlaceholders(directory: string, scan: Scan): Placeholders {
-  const gmrc = above(directory, scan.tree)
-    .map((each) => join(each, '.gmrc'))
-    .find((each) => scan.tree.exists(each));
-  const given = gmrc === undefined ? {} : readGmrc(gmrc, scan.tree);
+/** `:NAME` of `.gmrc`, where `!ENV` means a variable of that name. */
+function placeholders(settings: GraphileSettings | undefined, env: Choice['env']): Replace {
+  const given = settings?.placeholders ?? {};
   const names = Object.keys(given);
-  if (names.length === 0) return { replace: (sql) => sql };
+  if (names.length === 0) return (sql) => sql;
   const rule = new RegExp(
     `(?<!:)(?:${names.map((name) => name.replaceAll(/[^\w:]/g, String.raw`\$&`)).join('|')})\\b`,
     'g',
   );
-  return {
-    replace: (sql, file) =>
-      sql.replaceAll(rule, (name, at: number) => {
-        const value = given[name] === '!ENV' ? scan.choice.env[name.slice(1)] : given[name];
-        if (value !== undefined) return value;
-        throw noValue(file, name, sql.slice(0, at).split('\n').length);
-      }),
-  };
-}
-
-function readGmrc(path: string, tree: Tree): Readonly<Record<string, string>> {
-  const text = tree.text(path);
-  const plain = text
-    .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1')
-    .replaceAll(/,(\s*[}\]])/g, '$1');
-  try {
-    const { placeholders } = JSON.parse(plain) as {
-      readonly placeholders?: Readonly<Record<string, string>>;
-    };
-    return placeholders ?? {};
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : '';
-    throw refuse('SQUASH_ELAYOUT', path, `${path} cannot be read: ${why}`, 'It is JSON, with comments.');
-  }
+  return (sql, file, line) =>
+    sql.replaceAll(rule, (name, at: number) => {
+      const value = given[name] === '!ENV' ? env[name.slice(1)] : given[name];
+      if (value !== undefined) return value;
+      throw noValue(file, name, line + sql.slice(0, at).split('\n').length - 1);
+    });
 }
 
 function noValue(file: string, name: string, line: number): Error {

@@ -9,6 +9,7 @@ import type { DownOutcome, PlacedMessage } from '../../lint/observed.ts';
 import { titleOf } from '../../lint/version.ts';
 import type { Migration, Plan, Script } from '../../migrations/migration.ts';
 import { endFailed } from '../../replay/leaks.ts';
+import { openPlan } from '../../replay/open-plan.ts';
 import { replayUnwatched, replayWatched } from '../../replay/replay.ts';
 import { withNames } from '../../replay/with-names.ts';
 import { needsSuperuser } from '../replay-sides.ts';
@@ -48,6 +49,7 @@ export async function tryDowns(run: Run, plan: Plan, scripts: readonly ReadScrip
   await using session = await instance.connect('migrator');
   const scope = scopeOf(run.options, instance);
   await prepareWatch(admin, Number.parseInt(instance.server, 10), scope);
+  await openPlan(plan, session);
   const observer = new Observer(session, scope);
   await observer.begin();
   const named = await withNames(plan, session);

@@ -4,6 +4,7 @@ import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan, Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
+import { openPlan } from '../../replay/open-plan.ts';
 import { nothingSent } from '../../replay/post.ts';
 import { runText } from '../../replay/replay.ts';
 import { walk } from '../../replay/walk.ts';
@@ -94,6 +95,7 @@ async function failAt(
   const script = scripts[last];
   if (script === undefined) throw new Error('the plan has no such script');
   const { up, pieces } = script;
+  await openPlan(plan, session);
   const wrapped = plan.together === true || up.send === 'transaction' || up.send === 'steps';
   if (isWhole(up) && last === 0)
     return session.batch(`${wrapped ? 'BEGIN;' : ''}${prefix(up, pieces()[after - 1])}\n;${injected}`);

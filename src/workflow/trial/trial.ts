@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/model.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
+import { openPlan } from '../../replay/open-plan.ts';
 import type { Run } from '../run.ts';
 import { scopeOf, startSupplied } from '../side.ts';
 
@@ -39,6 +40,13 @@ export async function openTrial(run: Run, plan: Plan): Promise<Trial> {
   const { instance, reader } = await startSupplied(run);
   const made = await reader.batch(foreignObjects);
   if (!made.ok) throw new Error(made.error.message);
+  await openOnce(plan, instance);
   const read = (): Promise<Catalog> => introspect(reader, scopeOf(run.options, instance));
   return { run, plan, instance, reader, before: await read(), read };
+}
+
+/** What the tool makes before its first migration is none of the migration's. */
+async function openOnce(plan: Plan, instance: Instance): Promise<void> {
+  await using session = await instance.connect('migrator');
+  await openPlan(plan, session);
 }

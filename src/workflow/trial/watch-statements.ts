@@ -2,6 +2,7 @@ import type { Place } from '../../errors.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
+import { openPlan } from '../../replay/open-plan.ts';
 import { type Message, nothingSent } from '../../replay/post.ts';
 import { runText } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
@@ -13,6 +14,7 @@ import { cannotBeUndone, isOutside, type Watched } from './watch-transaction.ts'
  */
 export async function watchStatements(instance: Instance, plan: Plan): Promise<Watched> {
   await using session = await instance.connect('migrator');
+  await openPlan(plan, session);
   const findings: Finding[] = [];
   const counts: number[] = [];
   for (const { up } of plan.migrations) {

@@ -4,6 +4,7 @@ import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan, Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
+import { openPlan } from '../../replay/open-plan.ts';
 import { type Message, nothingSent } from '../../replay/post.ts';
 import { type Replay, runText } from '../../replay/replay.ts';
 import type { Finding } from '../../report/report.ts';
@@ -28,6 +29,7 @@ export function isOneTransaction({ send, client }: Script): boolean {
  */
 export async function watchTransaction(instance: Instance, plan: Plan, replay: Replay): Promise<Watched> {
   await using session = await instance.connect('migrator');
+  await openPlan(plan, session);
   await session.batch('BEGIN');
   const watch = new Watch(session, (await session.query(current))[0]?.[0] ?? '');
   const ups = plan.migrations.map(({ up }) => up);

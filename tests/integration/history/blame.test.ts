@@ -135,7 +135,7 @@ DROP TABLE gone;`,
     });
     const named = (...objects: readonly string[]): Promise<BlameReport> =>
       blame({ ...verifyOptions, source: join(root, 'n'), objects });
-    const { objects } = await named('users.email', 'public.f', 'gone');
+    const { objects } = await named('users.email', 'public.f', 'table gone');
     expect(objects.map(({ kind, identity, alive }) => `${kind} ${identity} ${alive}`)).toEqual([
       'column public."Users".email true',
       'function public.f(integer) true',
