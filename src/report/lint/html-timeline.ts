@@ -1,4 +1,5 @@
 import type { LifeEvent } from '../../history/life.ts';
+import { plural } from '../figures.ts';
 import { escapeHtml } from '../html/escape.ts';
 import type { LintReport, TimelineEntry } from '../lint-report.ts';
 import { placeOf } from '../place.ts';
@@ -37,7 +38,7 @@ function drawTree(
   const events = entry.events.map((event) => `<li>${drawEvent(event)}</li>`).join('');
   const root = entry.parent === null ? ` data-class="${state}"` : '';
   const mark = entry.alive ? '' : ' <span class="class">gone</span>';
-  return `<details${root}><summary>${escapeHtml(entry.kind)} <code>${escapeHtml(entry.identity)}</code>${mark} <span class="dim">${entry.events.length} events</span></summary><div><ul>${events}</ul>${children}</div></details>`;
+  return `<details${root}><summary>${escapeHtml(entry.kind)} <code>${escapeHtml(entry.identity)}</code>${mark} <span class="dim">${plural(entry.events.length, 'event')}</span></summary><div><ul>${events}</ul>${children}</div></details>`;
 }
 
 function drawEvent(event: LifeEvent): string {
