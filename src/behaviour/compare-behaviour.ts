@@ -1,4 +1,5 @@
 import type { BehaviourSide } from './behaviour-side.ts';
+import { drawsAtRandom } from './draws-at-random.ts';
 import type { Facts } from './facts.ts';
 import { findRows } from './find-rows.ts';
 import { levelRows } from './level-rows.ts';
@@ -6,7 +7,7 @@ import { modelTables, modelViews } from './model.ts';
 import { ownerProbes } from './probes.ts';
 import { readFacts } from './read-facts.ts';
 import { borrowRoles } from './roles.ts';
-import { settle } from './settle.ts';
+import { roundsOfChance, settle, usualRounds } from './settle.ts';
 import { type RolesToTry, type SettledAsRoles, settleAsRoles } from './settle-as-roles.ts';
 import { tellDisagreements } from './tell.ts';
 
@@ -52,9 +53,11 @@ export async function compareBehaviour(
     : [];
   const { world, notes } = await findRows(legacy.migrator, modelTables(ours, theirs));
   const views = modelViews(ours, theirs);
-  const owner = await settle(ownerProbes(world, views), legacy.migrator, consolidated.migrator);
+  const drawn = await Promise.all([legacy, consolidated].map(({ reader }) => drawsAtRandom(reader)));
+  const rounds = drawn.includes(true) ? roundsOfChance : usualRounds;
+  const owner = await settle(ownerProbes(world, views), legacy.migrator, consolidated.migrator, rounds);
   const roles = rolesToTry(ours, theirs);
-  const others = ownCluster ? await settleAsRoles(legacy, consolidated, world, views, roles) : unseen;
+  const others = ownCluster ? await settleAsRoles(legacy, consolidated, world, views, roles, rounds) : unseen;
   return {
     probes: owner.tried.length + others.tried.length,
     tables: new Set(owner.tried.map((probe) => probe.table)).size,

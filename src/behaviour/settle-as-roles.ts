@@ -23,6 +23,7 @@ export async function settleAsRoles(
   world: World,
   views: readonly ViewFacts[],
   { named, owners }: RolesToTry,
+  rounds: number,
 ): Promise<SettledAsRoles> {
   const [self] = await legacy.migrator.query('SELECT pg_catalog.quote_ident(current_user)');
   const others = named.filter((role) => role !== self?.[0]);
@@ -34,7 +35,7 @@ export async function settleAsRoles(
   }
   const roles = [...others, nobody].filter((role) => !refused.includes(role));
   const probes = otherRoleProbes(world, views, roles);
-  const settled = await settle(probes, legacy.migrator, consolidated.migrator);
+  const settled = await settle(probes, legacy.migrator, consolidated.migrator, rounds);
   const notes = [...new Set(refused)].map((role) => `nothing is exercised as ${role}: it cannot be granted`);
   return { ...settled, notes };
 }

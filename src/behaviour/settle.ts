@@ -17,7 +17,11 @@ export interface Settled {
   readonly disagreements: readonly Disagreement[];
 }
 
-const rounds = 4;
+/** How often a probe runs at most before its outcomes differ for good. */
+export const usualRounds = 4;
+
+/** The same where something is drawn at random: of two possible values both are seen, but for once in a billion. */
+export const roundsOfChance = 32;
 
 interface Pending {
   readonly probe: Probe;
@@ -26,22 +30,28 @@ interface Pending {
 }
 
 /**
- * Runs every probe on both sides. One whose outcomes differ runs again, up to four times: it agrees when a round
- * gives the same on both sides, but for what neither side repeats.
+ * Runs every probe on both sides. One whose outcomes differ runs again, up to `rounds` times in all: it agrees when a
+ * round gives the same on both sides, but for what neither side repeats.
  */
 export async function settle(
   probes: readonly Probe[],
   legacy: Session,
   consolidated: Session,
+  rounds: number,
 ): Promise<Settled> {
   let pending: readonly Pending[] = probes.map((probe) => ({ probe, legacy: [], consolidated: [] }));
   const tried: Probe[] = [];
   for (let round = 0; round < rounds && pending.length > 0; round += 1) {
     const next = await runRound(pending, legacy, consolidated);
     if (round === 0) tried.push(...next.filter(prepared).map((each) => each.probe));
-    pending = next.filter((each) => !agree(each.legacy, each.consolidated));
+    pending = isPowerOfTwo(round + 1) ? next.filter((each) => !agree(each.legacy, each.consolidated)) : next;
   }
   return { tried, disagreements: pending.map(disagreementOf) };
+}
+
+/** Outcomes are compared after rounds 1, 2, 4 and so on: what comparing costs grows with their number. */
+function isPowerOfTwo(round: number): boolean {
+  return Number.isInteger(Math.log2(round));
 }
 
 async function runRound(

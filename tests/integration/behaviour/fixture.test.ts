@@ -5,7 +5,7 @@ import { levelRows } from '../../../src/behaviour/level-rows.ts';
 import { modelTables, modelViews } from '../../../src/behaviour/model.ts';
 import { ownerProbes } from '../../../src/behaviour/probes.ts';
 import { readFacts } from '../../../src/behaviour/read-facts.ts';
-import { settle } from '../../../src/behaviour/settle.ts';
+import { settle, usualRounds } from '../../../src/behaviour/settle.ts';
 import { tellDisagreements } from '../../../src/behaviour/tell.ts';
 import { type Check, verify } from '../../../src/index.ts';
 import { verifyOptions } from '../../verify-options.ts';
@@ -153,7 +153,7 @@ describe('one change of the consolidated file is seen', () => {
     const { world, notes } = await findRows(ours.migrator, modelTables(before, after));
     expect(notes).toEqual([]);
     const probes = ownerProbes(world, modelViews(before, after)).filter((probe) => probe.table === table);
-    const { tried, disagreements } = await settle(probes, ours.migrator, theirs.migrator);
+    const { tried, disagreements } = await settle(probes, ours.migrator, theirs.migrator, usualRounds);
     expect(tried.length).toBeGreaterThan(20);
     return tellDisagreements(disagreements);
   }

@@ -30,3 +30,8 @@ test('what one side repeats and the other does not is a disagreement', () => {
 test('a value in the place of NULL is a disagreement, repeated or not', () => {
   expect(agree(rounds(['a', '1'], ['b', '2']), rounds(['c', null], ['d', null]))).toBe(false);
 });
+
+test('whether it is NULL is not compared either where neither side repeats that', () => {
+  expect(agree(rounds(['a', '1'], ['b', null]), rounds(['c', null], ['d', '2']))).toBe(true);
+  expect(agree(rounds(['a', '1'], ['b', null]), rounds(['c', '2'], ['d', '2']))).toBe(false);
+});
