@@ -103,18 +103,25 @@ const cast: Hazard = {
   safer: 'look for such values first',
 };
 
+const amendFirst: Omit<Hazard, 'what'> = { name: 'refusal', safer: 'change or delete these rows first' };
+
 /** What is known of a statement beside its text. */
 export interface Seen {
   /** What it did on a copy. */
   readonly observed: readonly ObservedRelation[];
+  /** What rows keep it from running, and why; undefined where none is known to. */
+  readonly met?: string | undefined;
   /** The type of a column before and after. */
   readonly types?: readonly [before: string, after: string] | undefined;
 }
 
 /** The worst a statement does to a database in use: what it says, and what was observed of it on a copy. */
-export function hazardsOf({ sql }: Step, { observed, types }: Seen): readonly Hazard[] {
+export function hazardsOf({ sql }: Step, { observed, types, met }: Seen): readonly Hazard[] {
+  const general = said.filter(({ matches }) => matches.test(sql)).map(({ matches: _, ...hazard }) => hazard);
+  const refused = general.find(({ name }) => name === 'refusal');
   const told = [
-    ...said.filter(({ matches }) => matches.test(sql)).map(({ matches: _, ...hazard }) => hazard),
+    ...(met === undefined ? [] : [{ ...(refused ?? amendFirst), what: met }]),
+    ...general.filter((hazard) => met === undefined || hazard !== refused),
     ...(types !== undefined && / TYPE /.test(sql) && losesValues(...types) ? [cast] : []),
   ];
   const seen = [

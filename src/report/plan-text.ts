@@ -26,7 +26,7 @@ export function planText({ statements, unplanned, renames }: PlanText, hazards: 
       `-- not planned: ${changes.map(({ property }) => property).join(', ')} of ${kind} ${identity}; no statement changes it`,
   );
   const written = statements.map(({ sql, hazards: told }) =>
-    [...(hazards ? told.flatMap(comment) : lossOf(told).flatMap(comment)), `${sql};`].join('\n'),
+    [...(hazards ? told : worstOf(told)).flatMap(comment), `${sql};`].join('\n'),
   );
   const offers = renames.filter(({ taken }) => !taken).flatMap(offer);
   const head = offers.length === 0 ? [] : [[...offers, '--   --renames takes them'].join('\n')];
@@ -39,9 +39,9 @@ function offer({ kind, from, to, sql, by }: PlanRename): readonly string[] {
   return [`-- offered: ${kind} ${from} is ${to}, as ${place} says`, ...sql.map((each) => `--   ${each};`)];
 }
 
-/** Losing data is told even where nobody asked. */
-function lossOf(hazards: readonly Hazard[]): readonly Hazard[] {
-  return hazards.filter(({ name }) => name === 'data loss');
+/** Losing data, and what rows refuse, is told even where nobody asked. */
+function worstOf(hazards: readonly Hazard[]): readonly Hazard[] {
+  return hazards.filter(({ name }) => name === 'data loss' || name === 'refusal');
 }
 
 function comment({ name, what, safer }: Hazard): readonly string[] {

@@ -76,14 +76,14 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
       return { steps: [...renamed.steps, ...steps], unplanned };
     };
     const open = (): Promise<Copy> => copyOfStart(options, ends);
-    const { whole, isNew, observed, beyond } = await inLearnedOrder(planned, open, async (whole) => {
+    const { whole, isNew, beyond, ...seen } = await inLearnedOrder(planned, open, async (whole) => {
       const isNew = newIn(whole.steps);
       return { whole, isNew, ...(await provePlan(options, ends, whole, isNew)) };
     });
     return {
       sources: { from: from.facts, to: to.facts },
       ...withHazards({ ...whole, unplanned: [...whole.unplanned, ...beyond] }, isNew, {
-        observed,
+        ...seen,
         from: toSchema(renamed.from.catalog),
         to: toSchema(to.catalog),
       }),
@@ -116,8 +116,7 @@ function newIn(steps: readonly Step[]): (step: Step) => boolean {
   return ({ action, group, key }) => action === 'create' && group !== key && made.has(group);
 }
 
-interface Known {
-  readonly observed: Proven['observed'];
+interface Known extends Pick<Proven, 'observed' | 'met'> {
   readonly from: Schema;
   readonly to: Schema;
 }
@@ -138,9 +137,9 @@ function withHazards(
   };
 }
 
-function seenOf(step: Step, { observed, from, to }: Known): Parameters<typeof hazardsOf>[1] {
+function seenOf(step: Step, { observed, met, from, to }: Known): Parameters<typeof hazardsOf>[1] {
   const [before, after] = [from, to].map(({ objects }) => objects.get(step.key)?.value('type') ?? null);
   const types =
     typeof before === 'string' && typeof after === 'string' ? ([before, after] as const) : undefined;
-  return { observed: observed.get(step) ?? [], types };
+  return { observed: observed.get(step) ?? [], types, met: met.get(step) };
 }

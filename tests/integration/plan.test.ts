@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { plan, planText, snapshot, verify } from '../../src/index.ts';
+import { type ProvenPlan, plan, planText, snapshot, verify } from '../../src/index.ts';
 import { testEngine, testOptions } from '../instance-options.ts';
 import { verifyOptions } from '../verify-options.ts';
 
@@ -166,6 +166,52 @@ ALTER SCHEMA app RENAME TO application; CREATE SCHEMA other; ALTER VIEW applicat
       renames: true,
     });
     expect(unsure.renames).toEqual([]);
+  });
+});
+
+describe('rows that a plan does not allow', () => {
+  const before = `CREATE TABLE t (id integer PRIMARY KEY, a integer, b text, c integer, "D d" text);
+INSERT INTO t VALUES (1, NULL, 'x', -1, '1'), (2, 5, 'x', 1, NULL), (3, 5, NULL, NULL, 'no');
+CREATE TABLE r (id integer, k integer);
+INSERT INTO r VALUES (1, NULL), (99, 1), (98, 1), (NULL, 2);
+CREATE TABLE none (a integer);
+CREATE MATERIALIZED VIEW m AS SELECT b FROM t;
+CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION USING MESSAGE = TG_OP; END';
+CREATE TRIGGER no BEFORE TRUNCATE ON t EXECUTE FUNCTION no();\n`;
+  const after = `${before}DELETE FROM r; DELETE FROM t; REFRESH MATERIALIZED VIEW m;
+ALTER TABLE t ALTER a SET NOT NULL, ADD UNIQUE (b), ADD CHECK (c > 0), ADD e integer NOT NULL,
+  ALTER "D d" TYPE integer USING "D d"::integer;
+ALTER TABLE r ADD FOREIGN KEY (id) REFERENCES t, ADD PRIMARY KEY (k);
+ALTER TABLE none ALTER a SET NOT NULL;
+CREATE UNIQUE INDEX m_b ON m (b DESC);\n`;
+  let proven: ProvenPlan;
+
+  beforeAll(async () => {
+    const [from, to] = [file('full.sql', before), file('strict.sql', after)];
+    proven = await plan({ ...verifyOptions, from, to });
+  });
+
+  test('are counted and told with the statement they keep from running; it is proven without them', () => {
+    const told = proven.statements.flatMap(({ sql, hazards }) =>
+      hazards
+        .filter(({ name }) => name === 'refusal')
+        .map(({ what }) => [sql.replaceAll(/\s+/g, ' ').slice(0, 44), what.split(':')[0]]),
+    );
+    expect(Object.fromEntries(told)).toEqual({
+      'ALTER TABLE public.t ALTER COLUMN a SET NOT ': '1 row of public.t stands in the way',
+      'ALTER TABLE public.t ADD COLUMN e integer NO': '3 rows of public.t stand in the way',
+      'ALTER TABLE public.t ALTER COLUMN "D d" TYPE': 'invalid input syntax for type integer',
+      'ALTER TABLE public.t ADD CONSTRAINT t_c_chec': '1 row of public.t stands in the way',
+      'ALTER TABLE public.t ADD CONSTRAINT t_b_key ': '2 rows of public.t stand in the way',
+      'ALTER TABLE public.r ADD CONSTRAINT r_id_fke': '2 rows of public.r stand in the way',
+      'ALTER TABLE public.r ALTER COLUMN k SET NOT ': '1 row of public.r stands in the way',
+      'ALTER TABLE public.r ADD CONSTRAINT r_pkey P': '2 rows of public.r stand in the way',
+      'CREATE UNIQUE INDEX m_b ON public.m (b DESC)': '2 rows of public.m stand in the way',
+    });
+  });
+
+  test('are told to who asked for no hazards', () => {
+    expect(planText(proven, false)).toContain('-- refusal: 1 row of public.t stands in the way: ');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Scope } from '../../catalog/scope.ts';
 import type { Difference } from '../../compare/difference.ts';
 import type { ObservedRelation } from '../../ddl/observed.ts';
 import type { DdlPlan } from '../../ddl/plan.ts';
+import { toSchema } from '../../ddl/schema.ts';
 import type { Step } from '../../ddl/step.ts';
 import { SquashError } from '../../errors.ts';
 import { chooseEngine } from '../../instance/choose-engine.ts';
@@ -14,6 +15,7 @@ import { instanceOptions, openRun, type Run } from '../run.ts';
 import { scopeOf } from '../side.ts';
 import { applyObserved } from './apply-observed.ts';
 import { copyOfCatalog } from './copy-of-catalog.ts';
+import { isRefusedByRows, meetRows, withoutRows } from './meet-rows.ts';
 
 /** Both ends of a plan, and what ends the run. */
 export interface Ends {
@@ -26,6 +28,8 @@ export interface Ends {
 /** What a plan did to what was there before, and the order of columns, which no statement changes. */
 export interface Proven {
   readonly observed: ReadonlyMap<Step, readonly ObservedRelation[]>;
+  /** Of each step that the rows of the start keep from running, which and why; then it is proven without rows. */
+  readonly met: ReadonlyMap<Step, string>;
   readonly beyond: readonly Difference[];
 }
 
@@ -40,15 +44,38 @@ export async function provePlan(
   isNew: (step: Step) => boolean,
 ): Promise<Proven> {
   options.notify({ type: 'stage', stage: 'proving the plan on a copy' });
-  const copy = await copyOfStart(options, ends);
-  const observed = await applyObserved(copy, plan.steps, isNew);
+  const { copy, observed, met } = await applied(options, ends, plan, isNew);
   const reached = await introspect(copy.reader, scopeBetween(options, ends, copy));
   const left = await compareSides(ends.to, { catalog: reached, scratch: copy.reader });
   const known = new Set(plan.unplanned.map(({ id }) => id));
   const open = left.filter(({ id }) => !known.has(id));
   const missed = open.find((each) => each.class !== 'order');
   if (missed !== undefined) throw notReached(missed);
-  return { observed, beyond: open };
+  return { observed, met, beyond: open };
+}
+
+interface Applied extends Pick<Proven, 'observed' | 'met'> {
+  readonly copy: Copy;
+}
+
+/** Applies a plan beside the rows of the start, or where these keep a step from running, to tables without rows. */
+async function applied(
+  options: RunOptions,
+  ends: Ends,
+  { steps }: DdlPlan,
+  isNew: (step: Step) => boolean,
+): Promise<Applied> {
+  try {
+    const copy = await copyOfStart(options, ends);
+    return { copy, observed: await applyObserved(copy, steps, isNew), met: new Map() };
+  } catch (error) {
+    if (!isRefusedByRows(error)) throw error;
+    const met = await meetRows(await copyOfStart(options, ends), steps, toSchema(ends.to.catalog));
+    const message = 'rows stand in the way; the plan is proven on a copy without rows';
+    options.notify({ type: 'note', message });
+    const copy = await withoutRows(await copyOfStart(options, ends));
+    return { copy, observed: await applyObserved(copy, steps, isNew), met };
+  }
 }
 
 /** A throw-away database in the state where a plan starts. */
