@@ -35,6 +35,6 @@ function without(end: OpenedSource): OpenedSource {
 function refusal({ identity }: CatalogObject): SquashError {
   const message = `One end alters ${identity}, which comes with PostgreSQL and has no statement that says all of it.`;
   return new SquashError('SQUASH_EPROOF', message, {
-    next: 'Nothing was written. Plan without that statement, and write it by hand.',
+    next: 'Nothing was written. Alter it by hand where it was not, or back where it was, and plan again.',
   });
 }
