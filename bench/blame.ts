@@ -50,13 +50,13 @@ async function paired(name: string, plan: Plan, runs: number): Promise<string[]>
   for (let run = 0; run < runs; run += 1) {
     await using one = await start();
     await using other = await start();
+    const began = performance.now();
     await using session = await one.connect('migrator');
+    statements = (await replay(plan, { session, side: 'legacy', notify: () => undefined })).statements;
+    plain.push(performance.now() - began);
     await using reader = await one.connect('reader');
     const scope = { except: [], cluster: one.ownCluster, ownRoles: one.ownRoles };
     const observation = { instance: other, scope, side: 'legacy', notify: () => undefined } as const;
-    const began = performance.now();
-    statements = (await replay(plan, { session, side: 'legacy', notify: () => undefined })).statements;
-    plain.push(performance.now() - began);
     const catalog = await introspect(reader, scope);
     await using seeing = await other.connect('reader');
     const check = async (): Promise<void> => {

@@ -107,9 +107,9 @@ function committed(column: string, bit: number): string {
 function toVersion(places: Places, [catalog, xmin, xmax, values]: Row): RowVersion {
   if (catalog === null || catalog === undefined) throw new Error('a row of no catalog');
   if (xmax === 'many') throw new Error(`a row of ${catalog} was locked by several transactions`);
-  const bytes = bytesOf(values ?? '{}');
+  const elements = (values ?? '{}').slice(1, -1).split(',');
   const read: Record<string, Bytes> = {};
-  for (const [column, number] of places.get(catalog) ?? []) read[column] = bytes[number - 1] ?? null;
+  for (const [column, number] of places.get(catalog) ?? []) read[column] = bytesOf(elements[number - 1]);
   return {
     catalog,
     xmin: Number(xmin),
@@ -118,10 +118,7 @@ function toVersion(places: Places, [catalog, xmin, xmax, values]: Row): RowVersi
   };
 }
 
-/** The elements of an array of bytea in its text form. */
-function bytesOf(array: string): readonly Bytes[] {
-  return array
-    .slice(1, -1)
-    .split(',')
-    .map((element) => (element === 'NULL' ? null : element.slice(4, -1)));
+/** An element of an array of bytea in its text form. */
+function bytesOf(element: string | undefined): Bytes {
+  return element === undefined || element === 'NULL' ? null : element.slice(4, -1);
 }

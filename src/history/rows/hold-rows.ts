@@ -17,18 +17,24 @@ export async function holdRows(admin: Session, holder: Session): Promise<Held> {
   if ((await admin.query(mayRead))[0]?.[0] !== 't')
     throw new Error('old rows of catalogs cannot be read here');
   await done(admin, marks);
-  await done(holder, 'BEGIN');
-  const [row] = await holder.query('SELECT pg_current_xact_id(), pg_current_wal_insert_lsn()');
+  const [[, begun], files] = await Promise.all([
+    holder.queryAll(['BEGIN', 'SELECT pg_current_xact_id(), pg_current_wal_insert_lsn()']),
+    filesOf(admin),
+  ]);
+  const [row] = begun ?? [];
   const xid = Number(row?.[0]);
   if (xid >= 2 ** 31) throw new Error('the server has counted too many transactions');
-  return { xid, lsn: row?.[1] ?? '', files: await filesOf(admin) };
+  return { xid, lsn: row?.[1] ?? '', files };
 }
 
 /** Throws where old rows may be gone: the holder's transaction has ended, or a catalog was written anew. */
 export async function assertHeld(admin: Session, holder: Session, { xid, files }: Held): Promise<void> {
-  const [row] = await holder.query('SELECT pg_current_xact_id_if_assigned()');
+  const [[row], now] = await Promise.all([
+    holder.query('SELECT pg_current_xact_id_if_assigned()'),
+    filesOf(admin),
+  ]);
   if (Number(row?.[0]) !== xid) throw new Error('old rows were not held back');
-  if ((await filesOf(admin)) !== files) throw new Error('a catalog was written anew');
+  if (now !== files) throw new Error('a catalog was written anew');
 }
 
 /** Sends what must not fail. */

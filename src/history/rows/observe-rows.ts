@@ -1,14 +1,8 @@
 import type { Catalog } from '../../catalog/model.ts';
 import { readNames } from '../../catalog/versions/read-names.ts';
-import {
-  type Beginning,
-  type Places,
-  type RowVersion,
-  readPlaces,
-  readVersions,
-} from '../../catalog/versions/read-versions.ts';
+import { readPlaces, readVersions } from '../../catalog/versions/read-versions.ts';
 import { watchSchema } from '../../catalog/watch/watch-function.ts';
-import type { Session } from '../../instance/session.ts';
+import type { Row, Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
 import { replayWatched } from '../../replay/replay.ts';
 import type { LifeEvent } from '../life.ts';
@@ -50,31 +44,32 @@ export async function observeRows(
   await assertHeld(admin, holder, since);
   const seen = beside();
   seen.catch(() => undefined);
-  const naming = readNames(holder);
-  naming.catch(() => undefined);
-  const { versions, statementOf } = await readWritten(admin, since, places);
-  const rows = rowHistories(versions, statementOf);
-  const teller = new Teller({ rows, names: await naming, moments, catalog });
+  const [versions, { marks, end }, names] = await Promise.all([
+    readVersions(admin, since, places),
+    readMarks(holder),
+    readNames(holder),
+  ]);
+  const ended = Promise.all([admin, holder, own].map((each) => each[Symbol.asyncDispose]()));
+  const written = versions.filter(({ xmin }) => xmin < end);
+  const teller = new Teller({ rows: rowHistories(written, statements(marks, end)), names, moments, catalog });
   const told = { lives: teller.lives(), unsure: teller.unsure, kinds: teller.kinds() };
-  await seen;
+  await Promise.all([seen, ended]);
   return told;
 }
 
-async function readWritten(
-  admin: Session,
-  since: Beginning,
-  places: Places,
-): Promise<{ readonly versions: readonly RowVersion[]; readonly statementOf: StatementOf }> {
-  const marks = await admin.query(
+/** The marks, and the first transaction behind all of them. */
+async function readMarks(
+  session: Session,
+): Promise<{ readonly marks: readonly Row[]; readonly end: number }> {
+  const [marks = [], [end] = []] = await session.queryAll([
     `SELECT xmin, number, transaction FROM ${watchSchema}.mark ORDER BY xmin::text::bigint, number`,
-  );
-  const [end] = await admin.query('SELECT pg_current_xact_id()');
-  const versions = (await readVersions(admin, since, places)).filter(({ xmin }) => xmin < Number(end?.[0]));
-  return { versions, statementOf: statements(marks, Number(end?.[0])) };
+    'SELECT pg_snapshot_xmax(pg_current_snapshot())',
+  ]);
+  return { marks, end: Number(end?.[0]) };
 }
 
 /** Finds the last mark at or before a transaction. */
-function statements(marks: readonly (readonly (string | null)[])[], end: number): StatementOf {
+function statements(marks: readonly Row[], end: number): StatementOf {
   const xids = marks.map(([xmin]) => Number(xmin));
   const outer = new Set(
     marks.flatMap(([xmin, , own], at) => (own === xmin && marks[at - 1]?.[0] !== xmin ? [] : [Number(own)])),

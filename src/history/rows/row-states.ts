@@ -40,10 +40,11 @@ export function rowHistories(
     const until = xmax === undefined ? Number.POSITIVE_INFINITY : statementOf(xmax);
     const to = Number.isFinite(until) ? until : undefined;
     if (from === to) continue;
-    const key = [catalog, ...keyOf(catalog).map((column) => values[column])].join(' ');
-    const row = rows.get(key) ?? { catalog, states: [] };
-    row.states.push({ from, to, values });
-    rows.set(key, row);
+    let key = catalog;
+    for (const column of keyOf(catalog)) key += ` ${values[column]}`;
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { catalog, states: [{ from, to, values }] });
+    else row.states.push({ from, to, values });
   }
   for (const { states } of rows.values()) states.sort((a, b) => a.from - b.from);
   return [...rows.values()];
