@@ -38,7 +38,7 @@ class Dropping {
   run(design: Design): readonly Step[] {
     const units = [...this.#members.keys()].map((key) => ({
       key,
-      stage: stageOf(key, this.#changes.from, design),
+      stage: lastStage(key) ?? stageOf(key, this.#changes.from, design),
     }));
     const keys = units
       .reverse()
@@ -150,4 +150,10 @@ class Dropping {
       .drop(object, from, this.#changes.to)
       .map((draft) => ({ ...draft, action: 'drop', key, group, phase: 'make' }));
   }
+}
+
+/** Who runs the statements may owe the right to drop what a role owns to being its member. */
+function lastStage(key: ObjectKey): number | undefined {
+  if (key.startsWith('role:')) return -2;
+  return key.startsWith('role membership:') ? -1 : undefined;
 }

@@ -42,11 +42,19 @@ export function planDdl({ from, to, differences, migrator, design = {}, ...input
   const { learned = nothingLearned, again = false } = input;
   const target = toSchema(to, input.readable ? rewriteWith(input.written) : undefined, input.formerNames);
   const changes = changesBetween(toSchema(from), target, differences);
+  const drops = dropSteps(changes, design);
+  const isLast = ({ key }: Step): boolean => isAboutRole(key) && !changes.made.has(key);
   const steps = [
-    ...dropSteps(changes, design),
+    ...drops.filter((step) => !isLast(step)),
     ...together(makeSteps(changes, { migrator, design, learned, again })),
+    ...drops.filter(isLast),
   ];
   return { steps, unplanned: changes.unplanned };
+}
+
+/** A role goes when nothing is its own any more, and membership when the right to drop that is not needed. */
+function isAboutRole(key: ObjectKey): boolean {
+  return /^role(?: membership)?:/.test(key);
 }
 
 function rewriteWith(written: PlanInput['written']): Rewrite {

@@ -19,7 +19,9 @@ export function releaseRoles(
   const stays = steps.filter((step) => step.action === 'drop' && isKept(step));
   const names = gone.map(({ key }) => key.slice('role:'.length));
   const released = stays.flatMap((step) => names.flatMap((name) => release(step, name, schema)));
-  const first = steps.findIndex((step) => gone.includes(step));
+  const first = steps.findIndex(
+    (step) => gone.includes(step) || (gone.length > 0 && step.key.startsWith('role membership:')),
+  );
   return first < 0 ? steps : [...steps.slice(0, first), ...released, ...steps.slice(first)];
 }
 

@@ -223,6 +223,17 @@ ALTER TABLE c DROP COLUMN gone;\n`);
   });
 });
 
+test('what other roles made is made with what it was born with, and taken back before the roles go', async () => {
+  const history = join('tests', 'histories', 'other-roles.sql');
+  const { up, down, report } = await generate({ ...options, history });
+  expect(report.outcome).toBe('equivalent');
+  expect(up).toContain('GRANT SELECT ON s.born TO reader;');
+  expect(up).not.toContain('ON s.without ');
+  expect(down.indexOf('REVOKE app FROM')).toBeGreaterThan(
+    down.indexOf('ALTER SCHEMA s OWNER TO CURRENT_USER'),
+  );
+});
+
 test('what cannot be proven in either way of writing it is refused', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'squash-generate-'));
   try {
