@@ -1,11 +1,13 @@
 import type { Session } from '../../instance/session.ts';
 import type { Script } from '../../migrations/migration.ts';
-import { piecesOf } from '../../migrations/pieces-of.ts';
 import type { Column } from '../compare-rows.ts';
 import type { Table } from '../tables.ts';
-import { callsIn, readsClock } from './calls-in.ts';
+import { chanceCalls, type IsChance, isDrawn } from './chance-calls.ts';
 import { columnSources } from './column-sources.ts';
-import { bare, type Write, writeIn } from './writes-in.ts';
+import { tableWrites } from './table-writes.ts';
+import { StandingTriggers, type TriggerValue, triggerValues } from './trigger-values.ts';
+import { unlistedColumns } from './unlisted-columns.ts';
+import { bare, type Write } from './writes-in.ts';
 
 /** A column that statements fill with a time, or with something drawn at random. */
 export interface ChanceColumn extends Column {
@@ -13,25 +15,10 @@ export interface ChanceColumn extends Column {
   readonly drawn: boolean;
 }
 
-/** PostgreSQL's own functions that read the clock or draw at random, and those of its extensions. */
-const chance = [
-  ...['now', 'clock_timestamp', 'statement_timestamp', 'transaction_timestamp', 'timeofday'],
-  ...['random', 'random_normal', 'gen_random_uuid', 'uuidv4', 'uuidv7', 'gen_random_bytes', 'gen_salt'],
-  ...['uuid_generate_v1', 'uuid_generate_v1mc', 'uuid_generate_v4'],
-];
-const named = new RegExp(String.raw`\b(?:${chance.join('|')}|current_\w+|local\w+|'\s*now\s*')`, 'i');
-const writings =
-  /\binsert\s+into\b|\bcopy\b|\bmerge\b|\bupdate\s+(?!cascade|restrict|no\s|set\s)|\badd\s[^;]*?\sdefault\b/gi;
-const writing = new RegExp(writings.source, 'i');
-
-/** Longer texts are rows; the columns that an INSERT names stand at its beginning. */
-const longestScript = 8 * 1024 ** 2;
-const longestStatement = 100_000;
-const longestHead = 4_000;
-
 /**
- * The columns that a statement fills with a time or with something drawn at random, by an expression or by leaving
- * the column to its default, as its text tells: another replay may leave another value, whatever two replays left.
+ * The columns that a statement fills with a time or with something drawn at random, by an expression, by leaving the
+ * column to its default or to a trigger, or in the routine that it calls, as the texts tell: another replay may leave
+ * another value, whatever two replays left.
  */
 export async function chanceColumns(
   session: Session,
@@ -40,19 +27,47 @@ export async function chanceColumns(
 ): Promise<readonly ChanceColumn[]> {
   const byName = namedAlone(tables);
   if (byName.size === 0 || scripts.length === 0) return [];
-  const defaults = await chanceDefaults(session, tables);
+  const isChance = await chanceCalls(session);
+  const defaults = await chanceDefaults(session, tables, isChance);
+  const unlisted = await unlistedColumns(
+    session,
+    scripts,
+    tables.map(({ identity }) => identity),
+  );
+  const triggers = new StandingTriggers(await triggerValues(session, tables));
   const found = new Map<string, Column>();
   const otherwise = new Set<string>();
-  for (const { table: name, write } of writesOf(scripts, new Set(byName.keys()))) {
-    const table = byName.get(name);
-    for (const column of table?.columns ?? []) {
-      const key = `${table?.identity} ${column}`;
-      const values = write === undefined ? [] : valuesOf(write, bare(column), defaults.get(key));
-      if (values.some(isChance)) found.set(key, { table: table?.identity ?? '', column });
-      if (write === undefined || !values.every(isDrawn)) otherwise.add(key);
+  for (const { text, writes } of tableWrites(scripts, new Set(byName.keys()), unlisted)) {
+    triggers.pass(text);
+    for (const { table: name, write } of writes) {
+      const table = byName.get(name);
+      for (const column of table?.columns ?? []) {
+        const key = `${table?.identity} ${column}`;
+        const own = triggers.valuesOf(name, column, write);
+        const values = write === undefined ? [] : valuesOf(write, bare(column), defaults.get(key));
+        if ([...values, ...own.flatMap(({ expressions }) => expressions)].some(isChance))
+          found.set(key, { table: table?.identity ?? '', column });
+        if (!leavesDrawn(write, bare(column), values, own)) otherwise.add(key);
+      }
     }
   }
   return [...found].map(([key, column]) => ({ ...column, drawn: !otherwise.has(key) }));
+}
+
+/** True where a write leaves nothing in a column but what is drawn at random, or nothing at all. */
+function leavesDrawn(
+  write: Write | undefined,
+  column: string,
+  values: readonly string[],
+  own: readonly TriggerValue[],
+): boolean {
+  if (write === undefined) return false;
+  if (own.length === 0) return values.every(isDrawn);
+  const overwritten = write.inserts && own.every(({ inserts, updates }) => inserts && updates);
+  return (
+    (overwritten || !write.expressions.has(column)) &&
+    own.every(({ always, expressions }) => always && expressions.every(isDrawn))
+  );
 }
 
 /** By their names without schema, the tables that share theirs with no other: a statement may leave the schema out. */
@@ -68,6 +83,7 @@ function namedAlone(tables: readonly Table[]): ReadonlyMap<string, Table> {
 async function chanceDefaults(
   session: Session,
   tables: readonly Table[],
+  isChance: IsChance,
 ): Promise<ReadonlyMap<string, string>> {
   const columns = tables.flatMap((table) =>
     table.columns.map((column) => ({ table: table.identity, column })),
@@ -82,28 +98,6 @@ async function chanceDefaults(
   return new Map(left);
 }
 
-/** A write of a table; undefined where the text tells that there is one, but not of what. */
-interface TableWrite {
-  readonly table: string;
-  readonly write: Write | undefined;
-}
-
-function* writesOf(scripts: readonly Script[], names: ReadonlySet<string>): Generator<TableWrite> {
-  for (const { sql, ...script } of scripts) {
-    if (sql.length > longestScript) yield* [...names].map((table) => ({ table, write: undefined }));
-    else for (const { text } of piecesOf({ sql, ...script })) yield* writesIn(text, names);
-  }
-}
-
-function* writesIn(text: string, names: ReadonlySet<string>): Generator<TableWrite> {
-  if (!writing.test(text)) return;
-  const write = writeIn(text.slice(0, named.test(text) ? longestStatement : longestHead));
-  if (write !== undefined && names.has(write.table)) yield { table: write.table, write };
-  const several = text.slice(0, longestStatement).match(writings)?.length !== 1;
-  for (const name of names)
-    if (text.includes(name) && (several || write === undefined)) yield { table: name, write: undefined };
-}
-
 /** What a write leaves in a column: expressions, its default, or something that no replay changes. */
 function valuesOf(
   { expressions, inserts }: Write,
@@ -112,12 +106,4 @@ function valuesOf(
 ): readonly string[] {
   const written = expressions.get(column) ?? (inserts ? ['DEFAULT'] : []);
   return written.map((each) => (/^default$/i.test(each) ? (byDefault ?? 'NULL') : each));
-}
-
-function isChance(expression: string): boolean {
-  return readsClock(expression) || callsIn(expression).some((called) => chance.includes(called));
-}
-
-function isDrawn(expression: string): boolean {
-  return callsIn(expression).some((called) => called === 'random' || called === 'random_normal');
 }
