@@ -149,8 +149,8 @@ async function assemble(
     timing: {
       startedAt: clock.startedAt.toISOString(),
       totalMs: performance.now() - clock.started,
-      replayMs: { legacy: 0, consolidated: 0 },
-      readMs: { legacy: 0, consolidated: 0 },
+      replayMs: { legacy: a.took.replayMs, consolidated: b.took.replayMs },
+      readMs: { legacy: a.took.readMs, consolidated: b.took.readMs },
     },
   };
 }

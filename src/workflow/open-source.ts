@@ -29,6 +29,7 @@ import {
   startSupplied,
 } from './side.ts';
 import { factsOf } from './source-facts.ts';
+import { standingFacts } from './standing-facts.ts';
 import { type Witness, witnessOf } from './watch-side.ts';
 
 /** Any source, read: its catalog, what is known of it, and its rows where there is a database to ask. */
@@ -39,6 +40,8 @@ export interface OpenedSource {
   /** What of its files has no effect in a replay. */
   readonly notes: readonly string[];
   readonly facts: SourceFacts;
+  /** How long it took to replay it and to read its catalog; 0 for what was not done. */
+  readonly took: { readonly replayMs: number; readonly readMs: number };
   /** The engine that replayed it; undefined for a database and a snapshot. */
   readonly engine: { readonly name: string; readonly server: string; readonly detail: string } | undefined;
   readonly rows: RowSide | undefined;
@@ -118,12 +121,15 @@ async function openHistory(
   });
   const common = { options: wanted, chosen, closing, signal };
   const { run, replayed } = await replayAsNeeded({ ...common, superuser }, side, plan);
+  const began = performance.now();
   const catalog = await readCatalog(run, replayed, graph);
+  const readMs = performance.now() - began;
   const again = (): Promise<Session> => replayForRows(run, plan);
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
   return {
     catalog,
     facts: factsOf(replayed),
+    took: { replayMs: replayed.replayMs, readMs },
     leaks: replayed.replay.leaks,
     notes: replayed.replay.notes,
     engine,
@@ -161,6 +167,7 @@ async function openDatabase(
   { options, closing, signal, graph = false }: OpenRun,
 ): Promise<OpenedSource> {
   const session = closing.take(await connect(url, signal));
+  const began = performance.now();
   const catalog = await introspect(session, {
     except: options.except,
     state: true,
@@ -168,11 +175,13 @@ async function openDatabase(
     ownRoles: [],
     graph,
   });
+  const readMs = performance.now() - began;
   await session.batch('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const again = (): Promise<Session> => Promise.resolve(session);
   return {
     catalog,
     facts: standingFacts(url, 'database', catalog),
+    took: { replayMs: 0, readMs },
     leaks: [],
     notes: [],
     engine: undefined,
@@ -211,6 +220,7 @@ function openSnapshot(file: string, { cwd, env }: RunOptions): OpenedSource {
   return {
     catalog,
     facts: standingFacts(file, 'snapshot', catalog),
+    took: { replayMs: 0, readMs: 0 },
     leaks: [],
     notes: [],
     engine: undefined,
@@ -223,21 +233,5 @@ function openSnapshot(file: string, { cwd, env }: RunOptions): OpenedSource {
     migrator: undefined,
     run: undefined,
     witness: undefined,
-  };
-}
-
-function standingFacts(source: string, layout: string, catalog: Catalog): SourceFacts {
-  return {
-    source,
-    layout,
-    reason: 'by its name',
-    migrations: 0,
-    files: 0,
-    lines: 0,
-    statements: 0,
-    roundTrips: 0,
-    sha256: '',
-    server: catalog.server.version,
-    ignored: [],
   };
 }

@@ -66,6 +66,9 @@ describe.concurrent('a command as a source', () => {
     expect(now.differences.map(({ status, identity }) => `${status} ${identity}`)).toEqual([
       'unexpected public.t.b',
     ]);
+    const { replayMs, readMs } = now.timing ?? {};
+    for (const ms of [replayMs, readMs].flatMap((each) => [each?.legacy, each?.consolidated]))
+      expect(ms).toBeGreaterThan(0);
     expect(JSON.parse(await snapshot({ ...verifyOptions, cwd, source: command }))).toHaveProperty('kinds');
   });
 
