@@ -224,7 +224,7 @@ ALTER TABLE c DROP COLUMN gone;\n`);
 });
 
 test('what other roles made is made with what it was born with, and taken back before the roles go', async () => {
-  const history = join('tests', 'histories', 'other-roles.sql');
+  const history = join('tests', 'generate', 'other-roles.sql');
   const { up, down, report } = await generate({ ...options, history });
   expect(report.outcome).toBe('equivalent');
   expect(up).toContain('GRANT SELECT ON s.born TO reader;');
