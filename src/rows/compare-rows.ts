@@ -4,9 +4,9 @@ import type { Session } from '../instance/session.ts';
 import type { Script } from '../migrations/migration.ts';
 import { type Digest, digestTables } from './digest.ts';
 import type { RowProgress } from './large/compare-large.ts';
+import { drawnIn, isIn, leftToChance } from './left-to-chance.ts';
 import { loadLimit } from './load.ts';
 import { type Looked, lookInto, notRepeated } from './look-into.ts';
-import { type ChanceColumn, chanceColumns } from './origins/chance-columns.ts';
 import { withOrigins } from './origins/with-origins.ts';
 import type { RowChange } from './row-changes.ts';
 import {
@@ -46,6 +46,8 @@ export interface RowSide {
   readonly again: () => Promise<Session>;
   /** One more replay, begun at least a second after the others; none where that would tell nothing. */
   readonly later?: () => Promise<Session>;
+  /** It stands already and cannot be replayed. */
+  readonly standing?: true;
   /** What wrote the rows, in the order in which it ran; none where nobody knows. */
   readonly scripts: readonly Script[];
 }
@@ -166,29 +168,6 @@ export async function compareDigested(
     idle: scoped.idle,
     single: scoped.single,
   };
-}
-
-/** By side, the columns in which statements leave what hangs on the clock or on chance. */
-function leftToChance(
-  tables: readonly Table[],
-  sides: readonly [RowSide, RowSide],
-  digests: DigestedRows['digests'],
-): Promise<[readonly ChanceColumn[], readonly ChanceColumn[]]> {
-  const filled = tables.filter((table) => digests.some((each) => rowsOf(each, table) > 0));
-  const of = ({ session, scripts }: RowSide) => chanceColumns(session, scripts, filled);
-  return Promise.all([of(sides[0]), of(sides[1])]);
-}
-
-/** The columns of a table that hold nothing but what was drawn at random, on both sides. */
-function drawnIn({ identity }: Table, sides: readonly (readonly ChanceColumn[])[]): readonly string[] {
-  const [ours = [], theirs = []] = sides.map((all) =>
-    all.filter((each) => each.drawn && each.table === identity),
-  );
-  return ours.filter((column) => isIn(column, theirs)).map(({ column }) => column);
-}
-
-function isIn({ table, column }: Column, columns: readonly Column[]): boolean {
-  return columns.some((each) => each.table === table && each.column === column);
 }
 
 function union<T extends Column>(some: readonly T[], others: readonly T[]): readonly T[] {

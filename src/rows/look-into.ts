@@ -39,13 +39,37 @@ export async function lookInto(
   const agreed = { expected: replaysOf(expected.session, left), actual: replaysOf(actual.session, right) };
   if (tables.some(({ oids }) => oids.length > 0))
     await Promise.all([learnLargeObjects(agreed.expected), learnLargeObjects(agreed.actual)]);
-  for (const table of parentsFirst(tables.filter((each) => !large(each))))
-    await Promise.all([learnLabels(table, agreed.expected), learnLabels(table, agreed.actual)]);
+  const known = new Map<Table, Table>();
+  for (const table of parentsFirst(tables.filter((each) => !large(each)))) {
+    const masked = await withUnrepeated(table, false, [expected, actual], agreed);
+    known.set(table, masked);
+    await Promise.all([learnLabels(masked, agreed.expected), learnLabels(masked, agreed.actual)]);
+  }
   const looked: Looked[] = [];
   for (const table of tables) {
-    looked.push(large(table) ? await lookIntoLarge(table, agreed, told) : await lookIntoSmall(table, agreed));
+    const small = known.get(table);
+    looked.push(
+      small === undefined
+        ? await lookIntoLarge(await withUnrepeated(table, true, [expected, actual], agreed), agreed, told)
+        : await lookIntoSmall(small, agreed),
+    );
   }
   return looked;
+}
+
+/** Of a side that stands nobody knows which cells no replay repeats: they are in the columns in which the other has them. */
+async function withUnrepeated(
+  table: Table,
+  large: boolean,
+  [{ standing: first }, { standing: second }]: readonly [RowSide, RowSide],
+  { expected, actual }: Agreed,
+): Promise<Table> {
+  if (first === second) return table;
+  const replays = first === true ? actual : expected;
+  const columns = large
+    ? await volatileColumns(...replays.sessions, table)
+    : (await readAgreed(table, replays)).volatileColumns;
+  return { ...table, drawn: [...new Set([...(table.drawn ?? []), ...columns])] };
 }
 
 async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promise<Looked> {

@@ -185,7 +185,7 @@ async function openDatabase(
     leaks: [],
     notes: [],
     engine: undefined,
-    rows: { session, again, scripts: [] },
+    rows: { session, again, standing: true, scripts: [] },
     scratch: undefined,
     base: undefined,
     empty: undefined,
