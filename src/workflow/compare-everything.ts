@@ -17,7 +17,7 @@ import {
   timingCheck,
 } from './checks.ts';
 import { compareSides } from './compare-sides.ts';
-import { dataCheck } from './data-check.ts';
+import { dataCheck, isData } from './data-check.ts';
 import { judge } from './judge.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
@@ -58,7 +58,7 @@ async function compareStarted(
     { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
     { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
   );
-  const structural = wanted('structure') ? await compareStructure(sides, catalogs) : [];
+  const structural = await compareWanted(sides, catalogs, wanted);
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
   const comparing =
     startedRows === undefined
@@ -135,6 +135,17 @@ async function readBoth({
   ]);
   const [ours, theirs] = subtractBase(read, legacy.base);
   return { legacy: ours, consolidated: theirs, readMs: { legacy: first.ms, consolidated: second.ms } };
+}
+
+/** The differences between the catalogs; where only `data` is asked for, large objects and what else holds data. */
+async function compareWanted(
+  sides: Sides,
+  catalogs: Catalogs,
+  wanted: (name: CheckName) => boolean,
+): Promise<readonly FoundDifference[]> {
+  if (wanted('structure')) return compareStructure(sides, catalogs);
+  if (!wanted('data')) return [];
+  return (await compareStructure(sides, catalogs)).filter(isData);
 }
 
 async function compareStructure(

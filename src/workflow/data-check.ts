@@ -1,8 +1,18 @@
 import type { Acceptance } from '../compare/accept.ts';
+import type { Difference } from '../compare/difference.ts';
 import { plural } from '../report/figures.ts';
 import type { Check } from '../report/report.ts';
 import type { RowComparison } from '../rows/compare-rows.ts';
 import { declaredReason } from '../rows/row-scope.ts';
+
+/** True for a difference in what is stored: values, and large objects that only one side has. */
+export function isData({
+  class: about,
+  kind,
+  status,
+}: Pick<Difference, 'class' | 'kind' | 'status'>): boolean {
+  return about === 'data' || (kind === 'large object' && status !== 'changed');
+}
 
 /**
  * Rows are equal but for cells that no replay repeats, or that are declared volatile. `alone` says that no other check
@@ -11,7 +21,7 @@ import { declaredReason } from '../rows/row-scope.ts';
 export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefined, alone: boolean): Check {
   if (rows === undefined)
     return { name: 'data', status: 'skipped', summary: 'left out as asked', findings: [] };
-  const open = acceptance.open.filter((difference) => difference.class === 'data').length;
+  const open = acceptance.open.filter((each) => (alone ? isData(each) : each.class === 'data')).length;
   const counted = rows.tables.reduce((sum, table) => sum + table.expected, 0);
   const single = (alone ? rows.single : []).map((table) => `only one side has ${table}`);
   const findings = [...rows.idle, ...single].map((message) => ({ message }));

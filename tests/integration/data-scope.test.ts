@@ -98,3 +98,16 @@ test('a table that only one side has is told where no other check would', async 
   expect(report.outcome).toBe('failed');
   expect(dataCheck(report)?.findings).toEqual([{ message: 'only one side has app.log' }]);
 });
+
+test('large objects are compared where nothing but data is', async () => {
+  const holds = (content: string): string => `${tables}SELECT lo_from_bytea(1234567, '${content}');`;
+  const checks = ['data'] as const;
+  expect((await run([holds('abc'), holds('abc')], { checks })).outcome).toBe('equivalent');
+  for (const other of [holds('abd'), tables]) {
+    const report = await run([holds('abc'), other], { checks });
+    expect(report.differences.map(({ kind, identity }) => [kind, identity])).toEqual([
+      ['large object', '1234567'],
+    ]);
+    expect(dataCheck(report)).toMatchObject({ status: 'failed', summary: '1 difference in 0 rows' });
+  }
+});
