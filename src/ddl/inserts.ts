@@ -5,12 +5,12 @@ import type { SeedCell } from '../rows/seed-cell.ts';
 import type { SeedRows } from '../rows/seeds.ts';
 import { quoteLiteral } from '../sql/quote.ts';
 import { cellExpression, comparedAs, hasDefault } from './cell-expression.ts';
-import { firingWord } from './firing-word.ts';
 import { where } from './guard.ts';
 import type { Draft } from './kind-ddl.ts';
 import { rowLines } from './row-lines.ts';
 import type { Schema } from './schema.ts';
 import { splitList } from './split-list.ts';
+import { woken } from './woken.ts';
 
 const rowsPerInsert = 500;
 
@@ -152,14 +152,11 @@ function quietly({ table }: SeedRows, schema: Schema, drafts: readonly Draft[]):
   const firing = schema
     .children('trigger', table.identity)
     .filter((trigger) => trigger.value('firing') !== 'disabled' && firesOnInsert(trigger));
-  const change = (word: string, trigger: Described): Draft => ({
-    sql: `ALTER TABLE ${table.identity} ${word} TRIGGER ${ownName(trigger.parent, trigger.identity)}`,
-  });
-  return [
-    ...firing.map((trigger) => change('DISABLE', trigger)),
-    ...drafts,
-    ...firing.map((trigger) => change(firingWord(trigger.value('firing')), trigger)),
-  ];
+  const resting = firing.map((trigger) => ({
+    sql: `ALTER TABLE ${table.identity} DISABLE TRIGGER ${ownName(trigger.parent, trigger.identity)}`,
+  }));
+  const waking = firing.flatMap((trigger) => woken(trigger, schema)).map((sql) => ({ sql }));
+  return [...resting, ...drafts, ...waking];
 }
 
 function firesOnInsert(trigger: Described): boolean {

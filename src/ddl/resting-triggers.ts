@@ -1,7 +1,7 @@
 import type { Described } from '../catalog/kind.ts';
 import { ownName } from '../catalog/own-name.ts';
-import { firingWord } from './firing-word.ts';
 import type { Schema } from './schema.ts';
+import { woken } from './woken.ts';
 
 /** What lets the triggers of a table rest while its rows are written, and what wakes them again. */
 export interface Resting {
@@ -15,11 +15,11 @@ export function restingTriggers(table: string, statements: readonly string[], sc
   const firing = schema
     .children('trigger', table)
     .filter((trigger) => trigger.value('firing') !== 'disabled' && firesOn(trigger, events));
-  const change = (word: string, trigger: Described): string =>
-    `ALTER TABLE ${table} ${word} TRIGGER ${ownName(trigger.parent, trigger.identity)}`;
   return {
-    before: firing.map((trigger) => change('DISABLE', trigger)),
-    after: firing.map((trigger) => change(firingWord(trigger.value('firing')), trigger)),
+    before: firing.map(
+      (trigger) => `ALTER TABLE ${table} DISABLE TRIGGER ${ownName(trigger.parent, trigger.identity)}`,
+    ),
+    after: firing.flatMap((trigger) => woken(trigger, schema)),
   };
 }
 

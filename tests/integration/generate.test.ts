@@ -207,6 +207,19 @@ ALTER TABLE c DROP COLUMN gone;\n`);
     expect(up).toContain('(2::integer, (random() * 5)::double precision)');
   });
 
+  test('rows beside a trigger that rests on one partition alone', async () => {
+    const up = await upOf(`CREATE TABLE e (a integer) PARTITION BY RANGE (a);
+CREATE TABLE e1 PARTITION OF e FOR VALUES FROM (1) TO (9) PARTITION BY LIST (a);
+CREATE TABLE e2 PARTITION OF e1 FOR VALUES IN (1);
+CREATE TABLE d PARTITION OF e DEFAULT;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER every BEFORE INSERT ON e FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE d DISABLE TRIGGER every;
+ALTER TABLE e2 ENABLE ALWAYS TRIGGER every;
+INSERT INTO e VALUES (1), (20);\n`);
+    expect(up.match(/^ALTER TABLE public\.d DISABLE TRIGGER every;$/gm)).toHaveLength(2);
+  });
+
   test('what such a cell took from elsewhere in its statement comes back as a time', async () => {
     const from =
       "INSERT INTO c (a, d) SELECT n, now() + n * s FROM (VALUES (1, interval '1 day')) AS v (n, s)";

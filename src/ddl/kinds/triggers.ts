@@ -2,13 +2,17 @@ import type { Described } from '../../catalog/kind.ts';
 import { ownName } from '../../catalog/own-name.ts';
 import { firingWord } from '../firing-word.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
-import type { Schema } from '../schema.ts';
+import { keyOf, type Schema } from '../schema.ts';
 
 /** Triggers. */
 export const triggers: KindDdl = {
   kind: 'trigger',
   word: 'TRIGGER',
   name: ({ parent, identity }) => `${ownName(parent, identity)} ON ${parent}`,
+  needs: (trigger, schema) => {
+    const origin = parentOf(trigger, schema);
+    return origin === undefined ? [] : [keyOf(origin)];
+  },
   create: (trigger, making) => [...made(trigger, making), ...firing(trigger)],
   drop: (trigger, schema) => {
     const { parent, identity } = trigger;
@@ -26,8 +30,14 @@ export const triggers: KindDdl = {
 
 /** What a partition's copy that fires unlike its parent's is a copy of; PostgreSQL makes it. */
 function parentOf({ parent, identity }: Described, { objects }: Schema): Described | undefined {
-  const above = objects.get(`table:${parent}`)?.value('partition of') ?? null;
-  return above === null ? undefined : objects.get(`trigger:${above} ${ownName(parent, identity)}`);
+  const name = ownName(parent, identity);
+  const partitioned = (table: string | null): string | null =>
+    objects.get(`table:${table}`)?.value('partition of') ?? null;
+  for (let above = partitioned(parent); above !== null; above = partitioned(above)) {
+    const found = objects.get(`trigger:${above} ${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** OR REPLACE came with PostgreSQL 14; what is made for one major shall run on all. */
