@@ -42,7 +42,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
   rollback:
     'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same',
   atomicity:
-    'a failure behind any statement leaves nothing behind; statements that cannot be undone are named, and what a session keeps of a failed transaction until it ends (advisory locks, prepared statements) is told. A failure is injected behind every statement; of a migration of more than 141 statements behind some, spread over it, where `--only` does not name the check',
+    'a failure behind any statement leaves nothing behind; statements that cannot be undone are named, and what a session keeps of a failed transaction until it ends (advisory locks, prepared statements) is told. A failure is injected behind every statement; of a migration of more than 141 statements, or of more than a megabyte of rows, behind as many as there is time for, spread over it, where `--only` does not name the check',
   behaviour:
     'rows made from the types, keys and rules of every table are accepted, refused and shown alike on both sides, as the owner and as every role that was granted something; runs only when it is named, see [behaviour.md](behaviour.md)',
   leaks:

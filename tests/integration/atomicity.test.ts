@@ -235,6 +235,12 @@ describe.concurrent('behind every statement', () => {
     );
   });
 
+  test('of a file that writes many rows only where it is asked for by name', async () => {
+    const rows = 'INSERT INTO b SELECT n FROM generate_series(1, 40000) AS n;';
+    const some = await atomicity('m', { 'm/up.sql': [tables, rows, ...comments(120)].join('\n') }, { skip });
+    expect(some?.summary).toMatch(/123 statements in one transaction, failures injected behind 82 of 123/);
+  });
+
   test('of as many migrations as a run has time for', async () => {
     const each = [1, 2, 3].map((at) => [`m/${at}_m.up.sql`, comments(at * 50).join('\n')]);
     const files = { 'm/0_m.up.sql': tables, ...Object.fromEntries(each) };

@@ -23,17 +23,14 @@ interface Failures {
   readonly budget: number;
 }
 
-/** How many statements a run that was not asked for every failure runs again. */
-const usualBudget = 10_000;
-
 /**
  * Looks after every statement whether the transaction it ran in is still the same: a failure behind it undoes it
- * then. Makes the migration fail behind each of them, or, where it is long and `every` is not asked for, behind as
- * many as the budget holds, and looks whether anything stays.
+ * then. Makes the migration fail behind each of them, or behind as many as the budget holds, and looks whether anything
+ * stays.
  */
-export async function checkAtomicity(trial: Trial, replay: Replay, every: boolean): Promise<Check> {
+export async function checkAtomicity(trial: Trial, replay: Replay, budget: number): Promise<Check> {
   const { plan } = trial;
-  const whole = { trial, plan, budget: every ? Number.POSITIVE_INFINITY : usualBudget };
+  const whole = { trial, plan, budget };
   const lone = plan.together === true || plan.migrations.length === 1;
   try {
     const tried =

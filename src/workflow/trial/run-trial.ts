@@ -10,6 +10,7 @@ import type { Run } from '../run.ts';
 import type { ReplayedSide } from '../side.ts';
 import { checkAtomicity } from './atomicity.ts';
 import { catalogFindings } from './compare-trial.ts';
+import { failureBudget } from './failure-budget.ts';
 import { checkHalfThere } from './half-there.ts';
 import { runDowns, runUps } from './run-scripts.ts';
 import { openTrial, type Trial } from './trial.ts';
@@ -46,11 +47,12 @@ export async function runTrial(run: Run, first: FirstUp, wanted: Wanted): Promis
 
 async function makeFail(
   run: Run,
-  { plan, replay }: ReplayedSide,
+  { plan, replay, instance }: ReplayedSide,
   { wanted, everyFailure }: Wanted,
 ): Promise<readonly Check[]> {
   if (!wanted('atomicity')) return [];
-  return [await checkAtomicity(await openTrial(run, plan), replay, everyFailure)];
+  const budget = everyFailure ? Number.POSITIVE_INFINITY : await failureBudget(instance);
+  return [await checkAtomicity(await openTrial(run, plan), replay, budget)];
 }
 
 async function runAgain(run: Run, first: FirstUp, wanted: Wanted['wanted']): Promise<readonly Check[]> {
