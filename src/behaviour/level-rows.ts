@@ -47,6 +47,7 @@ function common(facts: TableFacts, other: TableFacts): Table {
     naming: [],
     counters: [],
     oids: [],
+    castByUsers: [],
     references: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Session } from '../instance/session.ts';
+import { cellText } from './cell-text.ts';
 import { fromTable, type Table } from './tables.ts';
 
 /** The values of one row as text. */
@@ -20,7 +21,7 @@ export async function loadRows(
   columns: readonly string[],
   where = 'true',
 ): Promise<LoadedRows> {
-  const list = columns.map((column) => `${column}::text`).join(', ');
+  const list = columns.map((column) => cellText(table, column)).join(', ');
   const rows = await session.query(
     `SELECT ${list} FROM ${fromTable(table)} WHERE ${where} ORDER BY tableoid::regclass::text, ctid`,
   );

@@ -21,6 +21,8 @@ export interface Table {
   readonly counters: readonly string[];
   /** Columns that may hold the OID of a large object. */
   readonly oids: readonly string[];
+  /** Columns of types that users made a cast to text for. */
+  readonly castByUsers: readonly string[];
   /** Columns that hold nothing but what was drawn at random, as far as statements tell. */
   readonly drawn?: readonly string[];
 }
@@ -76,7 +78,15 @@ SELECT class.oid::regclass::text,
   (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
     FROM pg_attribute
     JOIN pg_type AS type ON type.oid = atttypid
-    WHERE attrelid = class.oid AND attnum > 0 AND 'oid'::regtype IN (type.oid, type.typbasetype))
+    WHERE attrelid = class.oid AND attnum > 0 AND 'oid'::regtype IN (type.oid, type.typbasetype)),
+  (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
+    FROM pg_attribute
+    JOIN pg_type AS type ON type.oid = atttypid
+    LEFT JOIN pg_type AS base ON base.oid = type.typbasetype
+    WHERE attrelid = class.oid AND attnum > 0 AND EXISTS (
+      SELECT FROM pg_cast
+      WHERE pg_cast.oid >= 16384 AND casttarget = 'text'::regtype
+        AND castsource IN (type.oid, type.typbasetype, base.typbasetype)))
 FROM pg_class AS class
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
 LEFT JOIN referred ON referred.confrelid = class.oid
@@ -108,6 +118,7 @@ export async function readTables(session: Session, except: readonly string[]): P
     ordinary: row[5] === 'true',
     counters: lines(row[6]),
     oids: lines(row[7]),
+    castByUsers: lines(row[8]),
   }));
 }
 

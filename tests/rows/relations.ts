@@ -24,6 +24,10 @@ CREATE TABLE t (id integer PRIMARY KEY, image oid, number oid);
 INSERT INTO t VALUES (1, lo_from_bytea(0, '${content}'), 7);
 `;
 
+const lessAsText = `CREATE TYPE m AS (a integer, b text); CREATE DOMAIN d AS m;
+CREATE FUNCTION said(m) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.b'; CREATE CAST (m AS text) WITH FUNCTION said(m);
+CREATE TABLE t (id integer PRIMARY KEY, x m, y d, z m[]);`;
+
 /** Rows by the kind of relation they lie in, and where sequences stand. */
 export const relations: readonly RowCase[] = [
   {
@@ -107,6 +111,12 @@ export const relations: readonly RowCase[] = [
     legacy: `CREATE TABLE "Odd ""t" ("A b" integer PRIMARY KEY, "select" text); INSERT INTO "Odd ""t" VALUES (1, 'x');`,
     consolidated: `CREATE TABLE "Odd ""t" ("A b" integer PRIMARY KEY, "select" text); INSERT INTO "Odd ""t" VALUES (1, 'y');`,
     differences: ['changed row public."Odd ""t" ("A b")=(1): "select"'],
+  },
+  {
+    name: 'types whose casts to text say less than they hold',
+    legacy: `${lessAsText} INSERT INTO t VALUES (1, (1, 'a'), (1, 'a'), NULL), (2, NULL, (NULL, NULL), '{"(1,a)"}');`,
+    consolidated: `${lessAsText} INSERT INTO t VALUES (1, (2, 'a'), (1, 'a'), NULL), (2, NULL, NULL, '{"(1,a)"}');`,
+    differences: ['changed row public.t (id)=(1): x', 'changed row public.t (id)=(2): y'],
   },
   {
     name: 'a table without a column',

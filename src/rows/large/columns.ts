@@ -1,4 +1,5 @@
 import type { Session } from '../../instance/session.ts';
+import { cellText } from '../cell-text.ts';
 import { fromTable, type Table } from '../tables.ts';
 
 /** The columns of a table in which two replays of one input hold different values, by hashes in the server. */
@@ -12,7 +13,7 @@ export async function volatileColumns(
 }
 
 async function hashColumns(session: Session, table: Table): Promise<readonly (string | null)[]> {
-  const sums = table.columns.map((column) => `sum(hashtextextended(${column}::text, 0))::text`);
+  const sums = table.columns.map((column) => `sum(hashtextextended(${cellText(table, column)}, 0))::text`);
   const [row] = await session.query(`SELECT ${sums.join(', ')} FROM ${fromTable(table)}`);
   return row ?? [];
 }

@@ -1,4 +1,5 @@
 import type { Row, Session } from '../../instance/session.ts';
+import { cellText } from '../cell-text.ts';
 import { fromTable, type Table } from '../tables.ts';
 import { rowsAtOnce } from './stream.ts';
 
@@ -56,7 +57,9 @@ async function must(session: Session, sql: string): Promise<void> {
 /** `OFFSET 0` keeps PostgreSQL from making each row's text once for every use. */
 function partsQuery(table: Table, parting: Parting): string {
   const { name, stable, volatile } = parting;
-  const cells = volatile.map((column) => `int8send(COALESCE(hashtextextended(${column}::text, 0), 1))`);
+  const cells = volatile.map(
+    (column) => `int8send(COALESCE(hashtextextended(${cellText(table, column)}, 0), 1))`,
+  );
   const packed = `CASE WHEN count(*) * ${volatile.length} <= ${mostCells}
     THEN encode(string_agg(cells, ''::bytea ORDER BY name COLLATE "C", cells), 'hex') END`;
   return /* sql */ `

@@ -1,4 +1,5 @@
 import type { Row, Session } from '../../instance/session.ts';
+import { cellText } from '../cell-text.ts';
 import { fromTable, type Table } from '../tables.ts';
 
 /** Reads a table row after row, as many at a time as are asked for. */
@@ -17,7 +18,7 @@ export async function openCursor(
   name: string,
   key: readonly string[] = [],
 ): Promise<RowCursor> {
-  const list = table.columns.map((column) => `${column}::text`).join(', ');
+  const list = table.columns.map((column) => cellText(table, column)).join(', ');
   const inside = session.transactionStatus() === 'open';
   if (!inside) await must(session, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   if (!inside && key.length > 0) await must(session, 'SET LOCAL enable_sort = off');
