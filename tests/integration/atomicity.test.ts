@@ -75,6 +75,7 @@ describe.concurrent('a failure leaves nothing behind', () => {
       {
         'm/1_a.up.sql': tables,
         'm/2_b.up.sql': 'ALTER TABLE a ADD COLUMN c integer;\nINSERT INTO a VALUES (1, 1);',
+        'm/3_c.up.sql': '-- nothing is left to do\n',
       },
       summary('4 statements in one transaction a migration', '4 failures'),
     ],

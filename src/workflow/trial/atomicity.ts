@@ -68,7 +68,7 @@ async function failWithin(failures: Failures, replay: Replay, before: Standing):
   const watched = await watchTransaction(trial.instance, plan, replay);
   const found = watched.findings.length > 0;
   const failed = found ? untried : await inject(failures, watched);
-  const last = found ? 0 : 1;
+  const last = found || watched.statements === 0 ? 0 : 1;
   return {
     ...watched,
     kept: failed.kept,
