@@ -1,3 +1,5 @@
+// Loaded before anything else: jiti gives out a module that another import is still loading.
+import '../src/instance/driver-session.ts';
 import { benchBlame } from './blame.ts';
 import { benchGenerate } from './generate.ts';
 import { benchIntrospect } from './introspect.ts';

@@ -43,6 +43,9 @@ export interface Finding {
   readonly next?: string;
 }
 
+/** What is said of a check that was left out with `--only` or `--skip`. */
+export const asAsked = 'left out as asked';
+
 /** What one check came to. */
 export interface Check {
   readonly name: CheckName | 'acceptance' | 'self-test';

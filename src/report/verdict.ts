@@ -1,7 +1,7 @@
 import type { Difference } from '../compare/difference.ts';
 import { grouped, plural } from './figures.ts';
 import { classOrder } from './order.ts';
-import type { Check, CheckName, Outcome, Report } from './report.ts';
+import { asAsked, type Check, type CheckName, type Outcome, type Report } from './report.ts';
 
 /** What the two sides are called. */
 export function sideNames(report: Report): { readonly expected: string; readonly actual: string } {
@@ -40,8 +40,13 @@ function equality(report: Report): string {
 }
 
 function leftOut({ checks }: Report): string {
-  const names = checks.filter(({ status }) => status === 'skipped').map(({ name }) => name);
-  return names.length === 0 ? '' : `; left out as asked: ${names.join(', ')}`;
+  const skipped = checks.filter(({ status }) => status === 'skipped');
+  const names = skipped.flatMap(({ name, summary }) => (summary === asAsked ? name : []));
+  const others = skipped.flatMap(({ name, summary }) => (summary === asAsked ? [] : `${name} (${summary})`));
+  return [
+    ...(names.length === 0 ? [] : [`; left out as asked: ${names.join(', ')}`]),
+    ...(others.length === 0 ? [] : [`; left out: ${others.join(', ')}`]),
+  ].join('');
 }
 
 function exceptAccepted({ accepted }: Report): string {

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
 import type { Acceptance } from '../compare/accept.ts';
 import type { FoundDifference } from '../compare/found-difference.ts';
-import { type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
+import { asAsked, type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
 import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import type { BlamedDifferences } from './blame.ts';
@@ -22,6 +22,7 @@ import { judge } from './judge.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
 import { plainPrivileges } from './plain-privileges.ts';
+import { pointlessChecks, withReason } from './pointless-checks.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 import type { Repaired } from './repair.ts';
 import type { Repeated } from './repeat.ts';
@@ -41,9 +42,12 @@ interface Catalogs {
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
   const checks = wantedChecks(options);
-  const wanted = (name: CheckName): boolean => checks.includes(name);
+  const pointless = pointlessChecks(options, sides);
+  const wanted = (name: CheckName): boolean => checks.includes(name) && !pointless.has(name);
   const rows = wanted('data') || wanted('rollback') ? await startRows(sides) : undefined;
-  return compareStarted(options, sides, wanted, rows);
+  const assembled = await compareStarted(options, sides, wanted, rows);
+  const wished = new Map([...pointless].filter(([name]) => checks.some((each) => each === name)));
+  return { ...assembled, checks: assembled.checks.map((check) => withReason(check, wished)) };
 }
 
 async function compareStarted(
@@ -237,5 +241,5 @@ function uncovered({ name, status }: Check): boolean {
 }
 
 function leftOut(name: CheckName): Check {
-  return { name, status: 'skipped', summary: 'left out as asked', findings: [] };
+  return { name, status: 'skipped', summary: asAsked, findings: [] };
 }

@@ -1,7 +1,7 @@
 import type { Acceptance } from '../compare/accept.ts';
 import type { Difference } from '../compare/difference.ts';
 import { plural } from '../report/figures.ts';
-import type { Check } from '../report/report.ts';
+import { asAsked, type Check } from '../report/report.ts';
 import type { RowComparison } from '../rows/compare-rows.ts';
 import { declaredReason } from '../rows/row-scope.ts';
 
@@ -19,8 +19,7 @@ export function isData({
  * tells of tables which only one side has.
  */
 export function dataCheck(acceptance: Acceptance, rows: RowComparison | undefined, alone: boolean): Check {
-  if (rows === undefined)
-    return { name: 'data', status: 'skipped', summary: 'left out as asked', findings: [] };
+  if (rows === undefined) return { name: 'data', status: 'skipped', summary: asAsked, findings: [] };
   const open = acceptance.open.filter((each) => (alone ? isData(each) : each.class === 'data')).length;
   const counted = rows.tables.reduce((sum, table) => sum + table.expected, 0);
   const single = (alone ? rows.single : []).map((table) => `only one side has ${table}`);

@@ -40,7 +40,7 @@ export const checkTexts: Readonly<Record<CheckName, string>> = {
   idempotency:
     'the consolidated migration runs a second time and changes nothing; where objects that nothing needs are dropped, every second one and then the others, up to a hundred, it runs and makes them again; left standing is what no statement makes as it was while its parent is there: a partition without an index that its table has, and an heir whose parent got a column later',
   rollback:
-    'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same',
+    'its down migration leaves what was there before, apart from schemas and extensions, and up again gives the same; left out where neither side has a down migration',
   atomicity:
     'a failure behind any statement leaves nothing behind; statements that cannot be undone are named, and what a session keeps of a failed transaction until it ends (advisory locks, prepared statements) is told. A failure is injected behind every statement; of a migration of more than 141 statements, or of more than a megabyte of rows, behind as many as there is time for, spread over it, where `--only` does not name the check',
   behaviour:
