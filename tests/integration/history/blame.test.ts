@@ -129,7 +129,7 @@ index public.i (gone)
     write({
       'n/1.sql': `CREATE TABLE "Users" (email text, name text);
 CREATE TABLE t (name text);
-CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql RETURN a;
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
 CREATE TABLE gone ();
 DROP TABLE gone;`,
     });
