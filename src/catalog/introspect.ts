@@ -115,7 +115,9 @@ async function readKinds(
   const read = new Map<Kind, readonly Row[]>();
   const readBy = async (one: Session): Promise<void> => {
     const its = present.filter((kind) => reader(kind) === one);
+    if (its.length === 0) return;
     const rows = await one.queryAll(its.map((kind) => framedQuery(kind, { major })));
+    if (rows.length !== its.length) throw new Error('a kind was not answered');
     for (const [at, kind] of its.entries()) read.set(kind, rows[at] ?? []);
   };
   await Promise.all([...new Set([session, beside])].map(readBy));
