@@ -34,6 +34,10 @@ export interface HistoryConfig {
   readonly order?: Order | undefined;
   /** Versions or names of migrations that are not run. */
   readonly exclude?: readonly string[] | undefined;
+  /** Contexts that Liquibase is asked for, with commas between them. */
+  readonly contexts?: string | undefined;
+  /** The expression over labels that Liquibase is asked for. */
+  readonly labels?: string | undefined;
 }
 
 /** The throw-away PostgreSQL and what the environment supplies in it. */

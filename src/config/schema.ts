@@ -48,6 +48,8 @@ const history = v.strictObject({
     ),
   ),
   exclude: v.optional(list('Versions, or `<version>_<name>`, of migrations that are not run.')),
+  contexts: v.optional(text('Contexts that Liquibase is asked for, with commas between them.')),
+  labels: v.optional(text('The expression over labels that Liquibase is asked for.')),
 });
 
 const postgres = v.strictObject({

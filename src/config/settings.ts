@@ -22,6 +22,10 @@ export interface Settings {
   readonly except: readonly string[];
   readonly exclude: readonly string[];
   readonly order: Order;
+  /** Contexts that Liquibase is asked for, with commas between them. */
+  readonly contexts: string | undefined;
+  /** The expression over labels that Liquibase is asked for. */
+  readonly labels: string | undefined;
   /** Kinds whose objects a down migration may leave. */
   readonly keep: readonly string[];
   /** Tables whose rows are compared. */
@@ -54,6 +58,8 @@ export const defaults: Settings = {
   except: ['hdb_catalog', 'hdb_views', 'hdb_lib'],
   exclude: [],
   order: 'version',
+  contexts: undefined,
+  labels: undefined,
   keep: ['schema', 'extension'],
   tables: 'all',
   volatile: [],
@@ -98,6 +104,12 @@ export const settingTable: Readonly<Record<keyof Settings, Setting>> = {
   except: { variable: 'SQUASH_EXCEPT', fromConfig: (config) => config.scope?.except, parse: list },
   exclude: { variable: 'SQUASH_EXCLUDE', fromConfig: (config) => config.history?.exclude, parse: list },
   order: { variable: 'SQUASH_ORDER', fromConfig: (config) => config.history?.order, parse: orderOf },
+  contexts: {
+    variable: 'SQUASH_CONTEXTS',
+    fromConfig: (config) => config.history?.contexts,
+    parse: text,
+  },
+  labels: { variable: 'SQUASH_LABELS', fromConfig: (config) => config.history?.labels, parse: text },
   keep: { variable: 'SQUASH_KEEP', fromConfig: (config) => config.rollback?.keep, parse: list },
   tables: { variable: 'SQUASH_TABLES', fromConfig: (config) => config.data?.tables, parse: tablesOf },
   volatile: { variable: 'SQUASH_VOLATILE', fromConfig: (config) => config.data?.volatile, parse: list },

@@ -10,6 +10,10 @@ export interface Choice {
   readonly excludes: (names: readonly string[]) => boolean;
   /** Versions may stand twice: the order is given by a list. */
   readonly listed: boolean;
+  /** Contexts that Liquibase is asked for, with commas between them; what the tool's own files say where undefined. */
+  readonly contexts?: string | undefined;
+  /** The expression over labels that Liquibase is asked for. */
+  readonly labels?: string | undefined;
   /** Variables that a tool puts into its files where they ask for it. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -22,6 +22,10 @@ export interface PlanOptions {
   readonly exclude: readonly string[];
   /** That of the layout's tool where undefined. */
   readonly order?: Order | undefined;
+  /** Contexts that Liquibase is asked for, with commas between them. */
+  readonly contexts?: string | undefined;
+  /** The expression over labels that Liquibase is asked for. */
+  readonly labels?: string | undefined;
   /** Relative paths are relative to this directory; to the working directory where undefined. */
   readonly cwd?: string | undefined;
   /** What is said of the history may be said of another source: it need not fit. */
@@ -48,6 +52,7 @@ export async function readPlan(source: string, options: PlanOptions): Promise<Pl
       : readFile(path, tree);
   const plan = finish(source, path, tree, read, choice, options);
   refuseIdle(options, choice, path);
+  refuseUnheard(options, plan);
   return plan;
 }
 
@@ -109,7 +114,7 @@ interface RememberingChoice extends Choice {
   readonly meant: ReadonlySet<string>;
 }
 
-function choiceOf({ exclude, order, env }: PlanOptions): RememberingChoice {
+function choiceOf({ exclude, order, env, contexts, labels }: PlanOptions): RememberingChoice {
   const meant = new Set<string>();
   return {
     excludes: (names) => {
@@ -118,6 +123,8 @@ function choiceOf({ exclude, order, env }: PlanOptions): RememberingChoice {
       return found.length > 0;
     },
     listed: typeof order === 'object',
+    contexts,
+    labels,
     env: env ?? {},
     meant,
   };
@@ -134,6 +141,16 @@ function refuseIdle({ exclude, lenient }: PlanOptions, { meant }: RememberingCho
       next,
     },
   );
+}
+
+/** Contexts and labels are Liquibase's alone. */
+function refuseUnheard({ contexts, labels, lenient }: PlanOptions, { source, layout }: Plan): void {
+  const said = [contexts === undefined ? [] : 'contexts', labels === undefined ? [] : 'labels'].flat();
+  if (said.length === 0 || layout === 'liquibase' || lenient === true) return;
+  const message = `history.${said.join(' and history.')} asks for changesets of Liquibase, and ${source} is read as ${layout}.`;
+  throw new SquashError('SQUASH_ECONFIG', message, {
+    next: 'Take it out, or name the layout: liquibase:<dir>.',
+  });
 }
 
 /** A list that names none of the migrations is of another source. */

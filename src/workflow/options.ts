@@ -32,6 +32,10 @@ export interface RunOptions {
   readonly exclude: readonly string[];
   /** The order in which the migrations of a history run. */
   readonly order: Order;
+  /** Contexts that Liquibase is asked for, with commas between them. */
+  readonly contexts?: string | undefined;
+  /** The expression over labels that Liquibase is asked for. */
+  readonly labels?: string | undefined;
   /** Kinds whose objects a down migration may leave. */
   readonly keep: readonly string[];
   /** Tables whose rows are compared: `schema.table`, or `schema.*`. */

@@ -10,9 +10,10 @@ import { wantedChecks } from './wanted-checks.ts';
 
 /** Reads both sources. */
 export async function readPlans(options: VerifyOptions): Promise<Plans> {
-  const { cwd, env } = options;
+  const { cwd, env, contexts, labels } = options;
   const legacy = await readPlan(options.legacy, options);
-  return { legacy, consolidated: await readPlan(options.consolidated, { cwd, env, exclude: [] }) };
+  const asked = { cwd, env, contexts, labels, exclude: [], lenient: true };
+  return { legacy, consolidated: await readPlan(options.consolidated, asked) };
 }
 
 /** Replays two plans in the run's instances and compares everything. */

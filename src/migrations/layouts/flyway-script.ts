@@ -4,7 +4,7 @@ import type { DatabaseNames, Script, Transmission } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
 import { defaultSchema } from './flyway-opening.ts';
-import { type FlywaySettings, readProperties } from './flyway-settings.ts';
+import { type FlywaySettings, flywayProperties } from './flyway-settings.ts';
 
 /** Flyway's own list, for PostgreSQL 12 and later; tried on the words of a statement in upper case. */
 const cannotRunInTransaction: readonly RegExp[] = [
@@ -25,7 +25,7 @@ export const flywayNames: DatabaseNames = {
 /** One SQL file as Flyway runs it: placeholders, its own `.conf`, and a transaction where it may have one. */
 export function flywayScript(file: string, settings: FlywaySettings, scan: Scan): Script {
   const own = scan.tree.exists(`${file}.conf`)
-    ? readProperties(`${file}.conf`, scan)
+    ? flywayProperties(`${file}.conf`, scan)
     : new Map<string, string>();
   const replaces = own.get('placeholderReplacement') ?? settings.get('placeholderReplacement') ?? 'true';
   const text = scan.tree.text(file);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parse, type TomlTable } from 'smol-toml';
 import { above } from '../clues.ts';
+import { readProperties } from '../read-properties.ts';
 import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
 
@@ -20,17 +21,14 @@ export function flywayConfiguration(directory: string, scan: Scan): string | und
 export function readFlywaySettings(directory: string, scan: Scan): FlywaySettings {
   const path = flywayConfiguration(directory, scan);
   if (path === undefined) return new Map();
-  return path.endsWith('.toml') ? fromToml(path, scan) : readProperties(path, scan);
+  return path.endsWith('.toml') ? fromToml(path, scan) : flywayProperties(path, scan);
 }
 
-/** Lines of `name=value`, as in a properties file; `flyway.` before a name is left out. */
-export function readProperties(path: string, scan: Scan): FlywaySettings {
-  const lines = scan.tree.text(path).split(/\r?\n/);
-  const pairs = lines.flatMap((line) => {
-    const [, name, value = ''] = /^\s*(?:flyway\.)?([^#!=:\s][^=:\s]*)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
-    return name === undefined ? [] : [[name, value] as const];
-  });
-  return new Map(pairs);
+/** A file of `flyway.name=value`; `flyway.` may be left out. */
+export function flywayProperties(path: string, { tree }: Scan): FlywaySettings {
+  return new Map(
+    [...readProperties(path, tree)].map(([name, value]) => [name.replace(/^flyway\./, ''), value]),
+  );
 }
 
 function fromToml(path: string, scan: Scan): FlywaySettings {

@@ -6,7 +6,8 @@ import type { Scan } from '../scan.ts';
 import { type Around, migrationOf } from './liquibase-changeset.ts';
 import { isForPostgres } from './liquibase-dbms.ts';
 import { isFormatted, parseChangelog } from './liquibase-file.ts';
-import { attributeOf, type ChangelogNode, flagOf } from './liquibase-node.ts';
+import { type LiquibaseFilter, type Marks, unmarked } from './liquibase-filter.ts';
+import { attributeOf, type ChangelogNode, flagOf, marksOf } from './liquibase-node.ts';
 import { findBeside } from './liquibase-paths.ts';
 import type { LiquibaseProperties } from './liquibase-properties.ts';
 import { readXml } from './liquibase-xml.ts';
@@ -20,14 +21,20 @@ export class ChangelogReader {
   readonly #scan: Scan;
   readonly #directory: string;
   readonly #properties: LiquibaseProperties;
+  readonly #filter: LiquibaseFilter;
   readonly #open: string[] = [];
+  /** What the changelogs and includes say that are being read, for all that stands in them. */
+  #inherited: readonly Marks[] = [];
+  /** Where `runOrder` puts changesets: before all others, or behind them. */
+  readonly ranks: Map<Migration, number> = new Map();
   /** Files that were read. */
   readonly read: Set<string> = new Set();
 
-  constructor(scan: Scan, directory: string, properties: LiquibaseProperties) {
+  constructor(scan: Scan, directory: string, properties: LiquibaseProperties, filter: LiquibaseFilter) {
     this.#scan = scan;
     this.#directory = directory;
     this.#properties = properties;
+    this.#filter = filter;
   }
 
   /** The changesets of a changelog in any language; throws where only Liquibase can run it. */
@@ -36,10 +43,25 @@ export class ChangelogReader {
     if (/\.sql$/i.test(file)) return this.#sql(file);
     if (this.#open.includes(file)) throw refuse('SQUASH_ELAYOUT', file, `${file} includes itself.`, noCircle);
     this.#open.push(file);
-    const found: Migration[] = [];
-    for (const node of rootOf(await this.tree(file), file).children)
-      found.push(...(await this.#element(node, file)));
+    const root = rootOf(await this.tree(file), file);
+    const found = await this.#inside({ ...marksOf(root), labels: undefined }, root.children, (node) =>
+      this.#element(node, file),
+    );
     this.#open.pop();
+    return found;
+  }
+
+  /** What something says of when it runs holds for all that stands in it. */
+  async #inside<T>(
+    marks: Marks,
+    all: readonly T[],
+    read: (each: T) => Promise<readonly Migration[]>,
+  ): Promise<readonly Migration[]> {
+    const before = this.#inherited;
+    this.#inherited = [...before, marks];
+    const found: Migration[] = [];
+    for (const each of all) found.push(...(await read(each)));
+    this.#inherited = before;
     return found;
   }
 
@@ -64,7 +86,12 @@ export class ChangelogReader {
 
   #sql(file: string): readonly Migration[] {
     const text = this.#scan.tree.text(file);
-    if (isFormatted(text)) return parseChangelog(file, text, this.#scan, this.#properties);
+    const around = { file, text, scan: this.#scan, properties: this.#properties };
+    const inherited = this.#inherited;
+    if (isFormatted(text)) return parseChangelog({ ...around, filter: this.#filter, inherited });
+    const left = this.#filter.reasonToLeave(unmarked, inherited, { file, line: 1 });
+    if (left !== undefined) this.#scan.pass(file, left);
+    if (left !== undefined) return [];
     return [
       {
         version: 'raw',
@@ -82,11 +109,11 @@ export class ChangelogReader {
         this.#property(node, around);
         return [];
       case 'changeSet':
-        return [migrationOf(node, around) ?? []].flat();
+        return this.#ranked(node, around, migrationOf(node, around));
       case 'include':
-        return this.#included(node, file, this.#find(node, 'file', file));
+        return this.#includedAll(node, file, [this.#find(node, 'file', file)]);
       case 'includeAll':
-        return this.#includedAll(node, file);
+        return this.#includedAll(node, file, this.#all(node, file));
       case 'preConditions':
         for (const each of node.children)
           if (each.name !== 'dbms' || !isForPostgres(attributeOf(each, 'type')))
@@ -115,10 +142,29 @@ export class ChangelogReader {
     return [];
   }
 
-  async #includedAll(node: ChangelogNode, from: string): Promise<readonly Migration[]> {
-    const found: Migration[] = [];
-    for (const file of this.#all(node, from)) found.push(...(await this.#included(node, from, file)));
-    return found;
+  #ranked(node: ChangelogNode, around: Around, migration: Migration | undefined): readonly Migration[] {
+    if (migration === undefined) return [];
+    const order = attributeOf(node, 'runOrder');
+    if (order !== undefined && order !== 'first' && order !== 'last')
+      throw around.refuse(node, `has the runOrder ${order}, which is neither first nor last`);
+    if (order !== undefined) this.ranks.set(migration, order === 'first' ? -1 : 1);
+    return [migration];
+  }
+
+  async #includedAll(
+    node: ChangelogNode,
+    from: string,
+    files: readonly (string | undefined)[],
+  ): Promise<readonly Migration[]> {
+    const marks = this.#marks(node, from);
+    return this.#inside(marks, files, (file) => this.#included(node, from, file));
+  }
+
+  #marks(node: ChangelogNode, file: string): Marks {
+    const { context, labels } = marksOf(node);
+    const expand = (text: string | undefined): string | undefined =>
+      text === undefined ? undefined : this.#properties.expand(text, file);
+    return { context: expand(context), labels: expand(labels) };
   }
 
   /** Every file below the directory, ordered by its whole path. */
@@ -157,6 +203,8 @@ export class ChangelogReader {
     if (node.attributes.has('file')) throw around.refuse(node, 'reads properties of a file');
     const [name, value] = [attributeOf(node, 'name'), attributeOf(node, 'value')];
     if (name === undefined || value === undefined || !isForPostgres(attributeOf(node, 'dbms'))) return;
+    const written = { file: around.file, line: node.line };
+    if (this.#filter.reasonToLeave(this.#marks(node, around.file), [], written) !== undefined) return;
     const local = flagOf(node, 'global', true) ? undefined : around.file;
     this.#properties.set(name, around.expand(value), local);
   }
@@ -166,6 +214,8 @@ export class ChangelogReader {
       file,
       refuse: (node, what) => refusal(node, what, file),
       pass: (path, reason) => this.#scan.pass(path, reason),
+      unasked: (node) =>
+        this.#filter.reasonToLeave(this.#marks(node, file), this.#inherited, { file, line: node.line }),
       expand: (text) => this.#properties.expand(text, file),
       sqlFile: (node) => {
         const found = this.#find(node, 'path', file) ?? '';

@@ -9,6 +9,8 @@ export interface Around {
   readonly file: string;
   readonly refuse: Refuse;
   readonly pass: (path: string, reason: string) => void;
+  /** Why a changeset is not among those that are asked for. */
+  readonly unasked: (node: ChangelogNode) => string | undefined;
   /** A text with the values of properties in it. */
   readonly expand: (text: string) => string;
   /** The file that a `sqlFile` names. */
@@ -22,7 +24,7 @@ const idle: ReadonlySet<string> = new Set(['comment', 'validCheckSum', 'tagDatab
 export function migrationOf(node: ChangelogNode, around: Around): Migration | undefined {
   const [version, name] = ['id', 'author'].map((each) => around.expand(attributeOf(node, each) ?? ''));
   if (version === undefined || version === '') throw around.refuse(node, 'lacks an id');
-  const left = reasonToLeave(node);
+  const left = reasonToLeave(node) ?? around.unasked(node);
   const title = `${around.file} (${name}:${version})`;
   if (left !== undefined) around.pass(title, left);
   if (left !== undefined) return undefined;

@@ -1,7 +1,9 @@
 import type { Migration, Script } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
+import type { Written } from './liquibase-checks.ts';
 import { isForPostgres } from './liquibase-dbms.ts';
+import type { LiquibaseFilter, Marks } from './liquibase-filter.ts';
 import { ChangesetConditions } from './liquibase-preconditions.ts';
 import type { LiquibaseProperties } from './liquibase-properties.ts';
 import { type SplitRule, splitLikeLiquibase } from './liquibase-split.ts';
@@ -30,22 +32,30 @@ interface Changeset {
   readonly conditions: ChangesetConditions;
 }
 
+/** A file of formatted SQL, and what is known where it is read. */
+export interface FormattedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly scan: Scan;
+  readonly properties: LiquibaseProperties;
+  readonly filter: LiquibaseFilter;
+  /** What the changelogs say that include it. */
+  readonly inherited: readonly Marks[];
+}
+
 /** Reads the changesets of one file of formatted SQL; the first value of a property holds, in all files. */
-export function parseChangelog(
-  file: string,
-  text: string,
-  scan: Scan,
-  properties: LiquibaseProperties,
-): readonly Migration[] {
-  const changesets = read(file, text, properties);
+export function parseChangelog(formatted: FormattedFile): readonly Migration[] {
+  const { file, scan, properties } = formatted;
+  const changesets = read(formatted);
   return changesets.flatMap((changeset) => {
-    const left = reasonToLeave(changeset);
+    const left = reasonToLeave(changeset, formatted);
     if (left !== undefined) scan.pass(`${file} (${changeset.author}:${changeset.id})`, left);
     return left === undefined ? [migration(file, changeset, changesets, properties)] : [];
   });
 }
 
-function read(file: string, text: string, properties: LiquibaseProperties): readonly Changeset[] {
+function read(formatted: FormattedFile): readonly Changeset[] {
+  const { file, text, properties } = formatted;
   const changesets: Changeset[] = [];
   const lines = text.split(/\r?\n/);
   const expand = (sql: string): string => properties.expand(sql, file);
@@ -62,7 +72,7 @@ function read(file: string, text: string, properties: LiquibaseProperties): read
       ignoring === 0 &&
       keepsLine(line, { file, line: index + 1, expand }, current);
     if (rolling) readRollback(line, current);
-    else if (sets && ignoring === 0) setProperty(line, file, properties);
+    else if (sets && ignoring === 0) setProperty(line, { file, line: index + 1 }, formatted);
     else if (opened !== null && ignoring === 0) changesets.push(open(opened, index + 1));
     if (opened === null || ignoring > 0) current?.lines.push(kept && !sets ? line : '');
     ignoring = ignored;
@@ -84,11 +94,15 @@ function readRollback(line: string, current: Changeset | undefined): void {
 }
 
 /** The first value holds, unless the property is meant for another database. */
-function setProperty(line: string, file: string, properties: LiquibaseProperties): void {
+function setProperty(line: string, written: Written, { file, properties, filter }: FormattedFile): void {
   const part = (rule: RegExp): string | undefined => rule.exec(line)?.[1];
   const [name, value] = [part(/.*name:\s*(\S+)/i), part(/.*value:\s*(\S+)/i)];
   const dbms = part(/.*dbms:([^,][\w!,]+)/i);
   if (name === undefined || value === undefined || !isForPostgres(dbms)) return;
+  const marks = (key: string): string | undefined =>
+    part(new RegExp(String.raw`.*\s${key}:("[^"]*"|\S*)`, 'i'))?.replace(/^"(.*)"$/, '$1');
+  const said = { context: marks('contextFilter') || marks('context'), labels: marks('labels') };
+  if (filter.reasonToLeave(said, [], written) !== undefined) return;
   const local = part(/.*global:(\S+)/i)?.toLowerCase() === 'false';
   properties.set(properties.expand(name, file), properties.expand(value, file), local ? file : undefined);
 }
@@ -128,10 +142,19 @@ function attribute({ attributes }: Changeset, name: string): string | undefined 
   return matched?.[1]?.replace(/^"(.*)"$/, '$1');
 }
 
-function reasonToLeave(changeset: Changeset): string | undefined {
+function reasonToLeave(
+  changeset: Changeset,
+  { file, properties, filter, inherited }: FormattedFile,
+): string | undefined {
   if (attribute(changeset, 'ignore') === 'true') return 'it says ignore:true';
   const dbms = attribute(changeset, 'dbms');
-  return isForPostgres(dbms) ? undefined : `it is for ${dbms}`;
+  if (!isForPostgres(dbms)) return `it is for ${dbms}`;
+  const said = (name: string): string | undefined => {
+    const text = attribute(changeset, name);
+    return text === undefined ? undefined : properties.expand(text, file);
+  };
+  const own = { context: said('contextFilter') || said('context'), labels: said('labels') };
+  return filter.reasonToLeave(own, inherited, { file, line: changeset.start });
 }
 
 function migration(

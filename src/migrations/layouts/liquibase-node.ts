@@ -1,3 +1,5 @@
+import type { Marks } from './liquibase-filter.ts';
+
 /** An element of a changelog, in whichever language it is written. */
 export interface ChangelogNode {
   readonly name: string;
@@ -17,6 +19,12 @@ export interface Text {
 /** An attribute, or undefined where it is absent. */
 export function attributeOf(node: ChangelogNode, name: string): string | undefined {
   return node.attributes.get(name)?.value;
+}
+
+/** When an element says that it runs; `contextFilter` is the newer name of `context`. */
+export function marksOf(node: ChangelogNode): Marks {
+  const context = attributeOf(node, 'contextFilter') || attributeOf(node, 'context');
+  return { context, labels: attributeOf(node, 'labels') };
 }
 
 /** An attribute that says yes or no. */

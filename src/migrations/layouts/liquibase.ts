@@ -7,7 +7,9 @@ import { type Entry, Scan } from '../scan.ts';
 import type { Tree } from '../tree.ts';
 import { ChangelogReader, changelogEndings } from './liquibase-changelog.ts';
 import { isFormatted } from './liquibase-file.ts';
+import { LiquibaseFilter } from './liquibase-filter.ts';
 import { LiquibaseProperties } from './liquibase-properties.ts';
+import { readLiquibaseSettings } from './liquibase-settings.ts';
 
 /**
  * Liquibase: the changelog that no other includes, in the order of its includes; without one the files of formatted
@@ -23,13 +25,22 @@ export const liquibase: Layout = {
     const scan = new Scan(tree, choice);
     const whole = tree.isDirectory(path);
     const directory = whole ? path : (tree.parent(path) ?? '.');
-    const reader = new ChangelogReader(scan, directory, new LiquibaseProperties(choice.env));
+    const { parameters, opening, ...asked } = readLiquibaseSettings(directory, scan);
+    const properties = new LiquibaseProperties(choice.env);
+    for (const [name, value] of parameters) properties.set(name, value);
+    const reader = new ChangelogReader(scan, directory, properties, new LiquibaseFilter(asked));
     const files = whole ? scan.filesBelow(directory).filter((entry) => isTaken(entry, scan)) : [];
     const root = whole ? await rootAmong(files, reader, scan) : path;
-    const migrations = await (root === undefined ? all(files, reader, scan) : reader.changesets(root));
+    const read = await (root === undefined ? all(files, reader, scan) : reader.changesets(root));
+    const rank = (migration: Migration): number => reader.ranks.get(migration) ?? 0;
+    const migrations = [...read].sort((a, b) => rank(a) - rank(b));
     if (root !== undefined) passUnread(files, reader, scan, root);
     refuseTwice(migrations);
-    return { migrations, ignored: scan.ignored } satisfies Reading;
+    return {
+      migrations,
+      ignored: scan.ignored,
+      ...(opening === undefined ? {} : { opening }),
+    } satisfies Reading;
   },
   withoutTransaction: 'whose changeset says `runInTransaction:false`',
 };

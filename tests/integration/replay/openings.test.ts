@@ -87,6 +87,24 @@ schemas = ["app"]`,
   });
 });
 
+test("Liquibase's default schema comes first in search_path, and its contexts choose", async () => {
+  write({
+    'l/liquibase.properties': 'liquibase.command.defaultSchemaName: app\ncontexts: live\n',
+    'l/db/a.sql': `--liquibase formatted sql
+--changeset ada:0
+CREATE SCHEMA app;
+--changeset ada:1 context:live
+CREATE TABLE users (id integer);
+--changeset ada:2 context:test
+CREATE TABLE samples (id integer);
+`,
+  });
+  const expected = 'CREATE SCHEMA app; CREATE TABLE app.users (id integer);';
+  const report = await against(join(root, 'l/db'), expected);
+  expect(report.differences).toEqual([]);
+  expect(report.sources.legacy.ignored).toMatchObject([{ path: join(root, 'l/db/a.sql (ada:2)') }]);
+});
+
 test("graphile-migrate's pgSettings hold for its whole session", async () => {
   const committed = (previous: string, body: string): string => {
     const hash = createHash('sha1')
