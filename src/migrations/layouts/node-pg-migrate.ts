@@ -3,6 +3,7 @@ import type { Layout } from '../layout.ts';
 import type { Migration, Script } from '../migration.ts';
 import { refuse, refuseCode } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
+import { nodePgMigrateSettings } from './node-pg-migrate-settings.ts';
 
 const upMark = /^\s*--[\s-]*up\s+migration/im;
 const downMark = /^\s*--[\s-]*down\s+migration/im;
@@ -31,7 +32,13 @@ export const nodePgMigrate: Layout = {
     const ups = files.filter(({ name }) => !name.endsWith('.down.sql'));
     const missing = files.find(({ name }) => name.endsWith('.down.sql') && upOf(name, ups) === undefined);
     if (missing !== undefined) throw noUp(missing.path);
-    return { migrations: ups.map((up) => migration(up, files, scan)), ignored: scan.ignored, together: true };
+    const { opening, together } = nodePgMigrateSettings(directory, scan);
+    return {
+      migrations: ups.map((up) => migration(up, files, scan)),
+      ignored: scan.ignored,
+      ...(opening === undefined ? {} : { opening }),
+      ...(together ? { together } : {}),
+    };
   },
 };
 

@@ -5,6 +5,7 @@ import type { Migration, Script } from '../migration.ts';
 import { type Half, type Pair, pairUp } from '../pair-up.ts';
 import { refuse } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
+import { sqlxOpening } from './sqlx-settings.ts';
 
 const anyName = /^\d+_.*\.sql$/;
 const largestVersion = 2n ** 63n - 1n;
@@ -18,7 +19,9 @@ export const sqlx: Layout = {
     const scan = new Scan(tree, choice);
     const halves = scan.files(directory).flatMap((entry) => half(entry, scan));
     const migrations = pairUp(halves, choice, 'sqlx').flatMap((pair) => migration(pair, scan));
+    const opening = sqlxOpening(directory, scan);
     return {
+      ...(opening === undefined ? {} : { opening }),
       migrations: migrations.sort((a, b) => compareVersions(a.version, b.version)),
       ignored: scan.ignored,
     };

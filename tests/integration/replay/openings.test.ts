@@ -105,6 +105,34 @@ CREATE TABLE samples (id integer);
   expect(report.sources.legacy.ignored).toMatchObject([{ path: join(root, 'l/db/a.sql (ada:2)') }]);
 });
 
+test('sqlx makes the schemas of sqlx.toml', async () => {
+  write({
+    'x/Cargo.toml': '[dependencies]\nsqlx = "0.9"\n',
+    'x/sqlx.toml': '[migrate]\ncreate-schemas = ["B", "\\"A\\""]\ntable-name = "b._sqlx_migrations"\n',
+    'x/migrations/1_users.sql': 'CREATE TABLE b.users (id integer);',
+  });
+  const expected = 'CREATE SCHEMA b; CREATE SCHEMA "A"; CREATE TABLE b.users (id integer);';
+  expect((await against(join(root, 'x/migrations'), expected)).differences).toEqual([]);
+});
+
+test('node-pg-migrate makes the schemas its options name, and looks for names in them alone', async () => {
+  write({
+    'n/package.json': JSON.stringify({
+      scripts: {
+        up: 'npx node-pg-migrate@8 up --schema App audit --create-schema -f db.json --no-single-transaction',
+        down: 'node-pg-migrate down -s App',
+        other: 'node-pg-migrate -m elsewhere -s other',
+      },
+    }),
+    'n/db.json': '{ "db": { "migrations-schema": "state", "create-migrations-schema": true } }',
+    'n/migrations/1_users.sql': 'CREATE TABLE users (id integer);\nCREATE TABLE audit.log ();',
+    'n/migrations/2_index.sql': 'CREATE INDEX ON users (id);',
+  });
+  const expected = `CREATE SCHEMA "App"; CREATE SCHEMA audit; CREATE SCHEMA state;
+CREATE TABLE "App".users (id integer); CREATE TABLE audit.log (); CREATE INDEX ON "App".users (id);`;
+  expect((await against(join(root, 'n/migrations'), expected)).differences).toEqual([]);
+});
+
 test("graphile-migrate's pgSettings hold for its whole session", async () => {
   const committed = (previous: string, body: string): string => {
     const hash = createHash('sha1')

@@ -1,0 +1,116 @@
+import { dirname, join } from 'node:path';
+import { quoteIdentifier } from '../../sql/quote.ts';
+import { above } from '../clues.ts';
+import type { Opening } from '../migration.ts';
+import type { Scan } from '../scan.ts';
+import { type Call, callsIn, type NodePgMigrateOptions } from './node-pg-migrate-flags.ts';
+
+/** What node-pg-migrate does around its migrations. */
+export interface NodePgMigrateSettings {
+  readonly opening: Opening | undefined;
+  readonly together: boolean;
+}
+
+/**
+ * Reads the flags in the scripts of the nearest package.json, the JSON file that they name, and `db` of
+ * `config/default.json`, which comes first, as it does with the tool. Scripts that disagree are passed over, and said.
+ */
+export function nodePgMigrateSettings(directory: string, scan: Scan): NodePgMigrateSettings {
+  const { tree } = scan;
+  const manifest = above(directory, tree)
+    .map((each) => join(each, 'package.json'))
+    .find((each) => tree.exists(each));
+  if (manifest === undefined) return { opening: undefined, together: true };
+  const place = dirname(manifest);
+  const calls = scriptsOf(manifest, scan).filter((call) => isFor(call, directory, place, scan));
+  const all = (calls.length === 0 ? callsIn('node-pg-migrate up') : calls).map((call) =>
+    optionsOf(call, place, scan),
+  );
+  const texts = new Set(all.map((each) => JSON.stringify(each)));
+  const [first] = all;
+  if (first === undefined || texts.size > 1 || [...texts].some((text) => text.includes('$'))) {
+    const what = texts.size > 1 ? 'disagree' : 'have variables';
+    scan.pass(manifest, `the options of node-pg-migrate in its scripts ${what}: none of them is heeded`);
+    return { opening: undefined, together: true };
+  }
+  const sql = openingOf(first);
+  return {
+    opening: sql === '' ? undefined : { sql, file: manifest },
+    together: first.singleTransaction,
+  };
+}
+
+/** A script that names another directory is for another history. */
+function isFor({ migrationsDir }: Call, directory: string, place: string, { tree }: Scan): boolean {
+  if (migrationsDir === undefined) return true;
+  const named = join(place, migrationsDir);
+  return tree.exists(named) && tree.real(named) === tree.real(directory);
+}
+
+function scriptsOf(manifest: string, scan: Scan): readonly Call[] {
+  const { scripts } = json(manifest, scan);
+  return Object.values(isObject(scripts) ? scripts : {}).flatMap((script) =>
+    typeof script === 'string' ? callsIn(script) : [],
+  );
+}
+
+/** What a file says comes before a flag. */
+function optionsOf(call: Call, place: string, scan: Scan): NodePgMigrateOptions {
+  const standard = json(join(place, 'config', 'default.json'), scan)[call.configValue];
+  const named = call.configFile === undefined ? {} : json(join(place, call.configFile), scan);
+  const section = named[call.configValue];
+  const files = [isObject(standard) ? standard : {}, isObject(section) ? section : named];
+  return files.reduce(withFile, call.options);
+}
+
+function withFile(
+  options: NodePgMigrateOptions,
+  file: Readonly<Record<string, unknown>>,
+): NodePgMigrateOptions {
+  const { schema } = file;
+  return {
+    ...options,
+    schema: schemasOf(schema) ?? options.schema,
+    createSchema: flag(file['create-schema']) ?? options.createSchema,
+    migrationsSchema: schemasOf(file['migrations-schema'])?.[0] ?? options.migrationsSchema,
+    createMigrationsSchema: flag(file['create-migrations-schema']) ?? options.createMigrationsSchema,
+  };
+}
+
+function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function schemasOf(value: unknown): readonly string[] | undefined {
+  if (typeof value === 'string' && value !== '') return [value];
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+function openingOf(options: NodePgMigrateOptions): string {
+  const schemas = options.schema.map(quoteIdentifier);
+  const own = options.migrationsSchema;
+  return [
+    ...(options.createSchema ? schemas.map(creation) : []),
+    ...(schemas.length === 0 ? [] : [`SET search_path TO ${schemas.join(', ')}`]),
+    ...(own === undefined || !options.createMigrationsSchema ? [] : [creation(quoteIdentifier(own))]),
+  ].join(';\n');
+}
+
+function creation(schema: string): string {
+  return `CREATE SCHEMA IF NOT EXISTS ${schema}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A file that is no JSON says nothing. */
+function json(path: string, { tree }: Scan): Readonly<Record<string, unknown>> {
+  if (!tree.exists(path) || !path.endsWith('.json')) return {};
+  try {
+    const value: unknown = JSON.parse(tree.text(path));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

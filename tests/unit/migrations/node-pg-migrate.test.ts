@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { memoryTree } from '../../../src/migrations/memory-tree.ts';
+import type { Plan } from '../../../src/migrations/migration.ts';
+import { readPlanIn } from '../../../src/migrations/read-plan.ts';
+
+function read(
+  scripts: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Plan> {
+  const all = {
+    'package.json': JSON.stringify({ scripts }),
+    'migrations/1_a.sql': 'SELECT 1;',
+    ...files,
+  };
+  const tree = memoryTree(new Map(Object.entries(all).map(([name, text]) => [`p/${name}`, text])));
+  return readPlanIn(tree, 'p/migrations', 'node-pg-migrate', { exclude: [] });
+}
+
+describe('what node-pg-migrate is told', () => {
+  test.each([
+    ['node-pg-migrate up', undefined],
+    ['eslint . && node-pg-migrate', undefined],
+    ['node-pg-migrate create -s app', undefined],
+    ['node-pg-migrate up -s app', 'SET search_path TO "app"'],
+    ['node_modules/.bin/node-pg-migrate -s app up', 'SET search_path TO "app"'],
+    ['dotenv -- node-pg-migrate --schema=app --schema b', 'SET search_path TO "app", "b"'],
+    [
+      "pg-migrate up -s 'my app' --create-schema",
+      'CREATE SCHEMA IF NOT EXISTS "my app";\nSET search_path TO "my app"',
+    ],
+    ['node-pg-migrate up -s app --createSchema=false', 'SET search_path TO "app"'],
+    ['node-pg-migrate up --migrations-schema m', undefined],
+    [
+      'node-pg-migrate up --migrations-schema m --create-migrations-schema',
+      'CREATE SCHEMA IF NOT EXISTS "m"',
+    ],
+    ['node-pg-migrate up -m other -s app', undefined],
+    ['node-pg-migrate up -m ./migrations -s app', 'SET search_path TO "app"'],
+  ])('%s', async (script, sql) => {
+    const { opening, together } = await read({ script });
+    expect(opening?.sql).toBe(sql);
+    expect(together).toBe(true);
+  });
+
+  test.each(['--no-single-transaction', '--single-transaction=false', '--single-transaction false'])(
+    '%s gives each migration its own transaction',
+    async (option) => {
+      expect((await read({ up: `node-pg-migrate up ${option}` })).together).toBeUndefined();
+    },
+  );
+
+  test('files come before flags', async () => {
+    const script = { up: 'node-pg-migrate up -s flag -f own.json' };
+    const files = {
+      'config/default.json': '{ "db": { "schema": "standard", "create-schema": true } }',
+      'own.json': '{ "schema": ["a", "b"] }',
+    };
+    expect((await read(script, files)).opening?.sql).toContain('SET search_path TO "a", "b"');
+    expect((await read(script, { 'config/default.json': files['config/default.json'] })).opening?.sql).toBe(
+      'CREATE SCHEMA IF NOT EXISTS "standard";\nSET search_path TO "standard"',
+    );
+  });
+
+  test.each([
+    [{ up: 'node-pg-migrate up -s a', all: 'node-pg-migrate -s b' }, 'disagree'],
+    [{ up: 'node-pg-migrate up -s $SCHEMA' }, 'have variables'],
+  ])('%j is said, and not heeded', async (scripts, what) => {
+    const { opening, ignored } = await read(scripts);
+    expect(opening).toBeUndefined();
+    expect(ignored.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      `p/package.json: the options of node-pg-migrate in its scripts ${what}: none of them is heeded`,
+    ]);
+  });
+});
