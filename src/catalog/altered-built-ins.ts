@@ -1,8 +1,9 @@
 import type { Row, Session } from '../instance/session.ts';
 import { quoteLiteral } from '../sql/quote.ts';
+import { builtInDefinition } from './built-in-definition.ts';
+import { allProperties } from './frame.ts';
 import { builtInObjects } from './kinds/built-in-objects.ts';
 import { labelLines } from './label-lines.ts';
-import { uncomparedColumns } from './ledger-columns.ts';
 import type { Catalog, CatalogObject } from './model.ts';
 import { textArray } from './text-array.ts';
 import { firstUserOid } from './user-objects.ts';
@@ -33,13 +34,23 @@ const catalogs = [
 const remarked = `objoid < ${firstUserOid} AND classoid <> 'pg_extension'::regclass
       AND (classoid, objoid) <> ('pg_namespace'::regclass, 'public'::regnamespace)`;
 
+/** The superuser who made the cluster owns what nobody was given. */
+const bootstrapOid = 10;
+
 const builtIn = `oid < ${firstUserOid} AND oid <> 'public'::regnamespace`;
+
+/** Row types and array types change with what they belong to. */
+const ownRows: Readonly<Record<string, string>> = {
+  pg_type: ' AND typrelid = 0 AND oid NOT IN (SELECT typarray FROM pg_type)',
+};
 
 /**
  * The identities of built-in objects that were written, since another cluster may know them by other oids, and how
- * many there are of each catalog as `catalog = count`.
+ * many there are of each catalog as `catalog = count`; of comments and mappings, a number that tells which there are.
  */
 export interface BuiltInState {
+  /** Those whose own rows were written; `touched` has those with a new comment, label or mapping too. */
+  readonly written: readonly string[];
   readonly touched: readonly string[];
   readonly counts: readonly string[];
 }
@@ -66,10 +77,16 @@ export async function readBuiltInState(session: Session, since: Since): Promise<
   const written =
     since === 'initdb' ? afterInitdb : `age(xmin) <= age('${BigInt.asUintN(32, BigInt(since))}'::xid)`;
   const rows = catalogs.map(
-    (name) => `SELECT '${name}', count(*)::text, string_agg(oid::text, ' ') FILTER (WHERE ${written})
+    (
+      name,
+    ) => `SELECT '${name}', count(*)::text, string_agg(oid::text, ' ') FILTER (WHERE ${written}${ownRows[name] ?? ''})
       FROM ${name} WHERE ${builtIn}`,
   );
   const parts = [
+    `SELECT 'pg_description', sum(hashtext(concat_ws(' ', classoid, objoid, objsubid)))::text, NULL
+      FROM pg_description WHERE ${remarked}`,
+    `SELECT 'pg_ts_config_map', sum(hashtext(concat_ws(' ', mapcfg, maptokentype, mapseqno)))::text, NULL
+      FROM pg_ts_config_map WHERE mapcfg < ${firstUserOid}`,
     ...['pg_description', 'pg_seclabel'].map(
       (name) => `SELECT classoid::regclass::text, '', string_agg(objoid::text, ' ') FROM ${name}
       WHERE ${remarked} AND ${written} GROUP BY classoid`,
@@ -79,9 +96,25 @@ export async function readBuiltInState(session: Session, since: Since): Promise<
   ];
   const read = await session.query([...rows, ...parts].join('\nUNION ALL\n'));
   return {
+    written: await nameAll(session, read.slice(0, rows.length)),
     touched: await nameAll(session, read),
     counts: read.flatMap(([name, count]) => (count === '' ? [] : [`${name} = ${count}`])).sort(),
   };
+}
+
+/** What a built-in object has beside its own row: comments and text search mappings, by its identity. */
+export async function readBuiltInParts(session: Session): Promise<ReadonlyMap<string, string>> {
+  const rows = await session.query(/* sql */ `
+SELECT ${identity}, string_agg(part, ' ' ORDER BY part)
+FROM (
+  SELECT classoid, objoid, objsubid::text AS part FROM pg_description WHERE ${remarked}
+  UNION ALL
+  SELECT 'pg_ts_config'::regclass, mapcfg, maptokentype || '/' || mapseqno
+  FROM pg_ts_config_map WHERE mapcfg < ${firstUserOid}) AS has
+CROSS JOIN LATERAL pg_identify_object(classoid, objoid, 0) AS described
+WHERE described.identity IS NOT NULL
+GROUP BY 1`);
+  return new Map(rows.map(([name, parts]) => [name ?? '', parts ?? '']));
 }
 
 async function nameAll(session: Session, read: readonly Row[]): Promise<readonly string[]> {
@@ -103,7 +136,7 @@ export async function withBuiltIns(
   counts: readonly string[],
 ): Promise<Catalog> {
   const objects = [...(await describeAll(session, named)), ...counts.map(countObject)];
-  const properties = ['definition', 'comment', 'security label'];
+  const properties = allProperties(builtInObjects).map(({ name }) => name);
   return { ...catalog, kinds: { ...catalog.kinds, [builtInObjects.name]: { properties, objects } } };
 }
 
@@ -113,18 +146,13 @@ async function describeAll(session: Session, named: readonly string[]): Promise<
   return read.flat().map(toObject);
 }
 
-function toObject([identity, definition, comment, labels]: Row): CatalogObject {
-  return {
-    identity: identity ?? '',
-    parent: null,
-    xmin: null,
-    values: [definition ?? null, comment ?? null, labels ?? null],
-  };
+function toObject([identity, ...values]: Row): CatalogObject {
+  return { identity: identity ?? '', parent: null, xmin: null, values };
 }
 
 function countObject(line: string): CatalogObject {
   const [name = '', count = ''] = line.split(' = ');
-  return { identity: `rows of ${name}`, parent: null, xmin: null, values: [count, null, null] };
+  return { identity: `rows of ${name}`, parent: null, xmin: null, values: [count] };
 }
 
 const identity = `described.type || ' ' || described.identity`;
@@ -137,21 +165,18 @@ CROSS JOIN LATERAL pg_identify_object('${name}'::regclass, object, 0) AS describ
 WHERE described.identity IS NOT NULL`;
 }
 
-/** Every compared column as a line; privileges are compared by the kind of built-in privileges. */
+/** Each object with its definition, owner, comments and labels; privileges are compared by the kind of built-in privileges. */
 function describeQuery(name: string, named: readonly string[]): string {
-  const left = ['oid', ...Object.keys(uncomparedColumns[name] ?? {})].map((column) => `'${column}'`);
-  const mappings =
-    name === 'pg_ts_config'
-      ? `|| COALESCE((SELECT E'\\n' || string_agg(maptokentype || '/' || mapseqno || ': ' || mapdict::regdictionary, E'\\n'
-          ORDER BY maptokentype, mapseqno) FROM pg_ts_config_map WHERE mapcfg = object.oid), '')`
-      : '';
   return /* sql */ `
 SELECT ${identity},
-  (SELECT string_agg(key || ': ' || value, E'\\n' ORDER BY key)
-    FROM jsonb_each_text(to_jsonb(object) - ARRAY[${left.join(', ')}])
-    WHERE key !~ 'acl$') ${mappings},
-  (SELECT string_agg(objsubid || ': ' || description, E'\\n' ORDER BY objsubid) FROM pg_description
-    WHERE classoid = '${name}'::regclass AND objoid = object.oid),
+  ${builtInDefinition(name)},
+  (SELECT pg_get_userbyid(value::oid) FROM jsonb_each_text(to_jsonb(object))
+    WHERE key ~ 'owner$' AND value <> '${bootstrapOid}'),
+  (SELECT string_agg(quote_ident(attname) || ': ' || to_jsonb(description), E'\\n' ORDER BY objsubid)
+    FROM pg_description JOIN pg_attribute ON attrelid = objoid AND attnum = objsubid
+    WHERE classoid = '${name}'::regclass AND classoid = 'pg_class'::regclass AND objoid = object.oid AND objsubid <> 0),
+  (SELECT description FROM pg_description
+    WHERE classoid = '${name}'::regclass AND objoid = object.oid AND objsubid = 0),
   (SELECT ${labelLines('note')} FROM (
     SELECT CASE objsubid WHEN 0 THEN '' ELSE objsubid || ': ' END || provider AS provider, label
     FROM pg_seclabel WHERE classoid = '${name}'::regclass AND objoid = object.oid) AS note)

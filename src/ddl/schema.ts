@@ -8,6 +8,8 @@ import { lateColumns } from './late-columns.ts';
 /** A catalog as DDL is written from it: objects by key, what lies in each, and what each needs. */
 export interface Schema {
   readonly major: number;
+  /** The superuser who made the cluster. */
+  readonly bootstrap: string;
   /** Everything is said in full, rather than as a person would. */
   readonly exact: boolean;
   /** Names of NOT NULL constraints by column, where the catalog is too old to know them. */
@@ -60,6 +62,7 @@ export function toSchema(
   const children: Schema['children'] = (kind, parent) => families.get(`${kind}\0${parent}`) ?? [];
   return {
     major: catalog.server.major,
+    bootstrap: catalog.server.bootstrap ?? 'postgres',
     exact: rewrite === undefined,
     formerNames,
     objects,

@@ -91,10 +91,11 @@ export function alterShared(change: SharedChange): readonly Draft[] {
 function statements(change: SharedChange): readonly Draft[] {
   const { ddl, property, from, to, object } = change;
   const name = ddl.name?.(object) ?? object.identity;
-  if (property === 'owner') return [{ sql: `ALTER ${ddl.word} ${name} OWNER TO ${role(to ?? '')}` }];
-  if (property === 'comment') return [{ sql: comment(`COMMENT ON ${ddl.word} ${name}`, to) }];
-  if (property === 'security label') return labels(ddl, name, from, to);
-  if (property === 'depends on extension') return extensions(`ALTER ${ddl.word} ${name}`, from, to);
+  const words = ddl.word === undefined ? name : `${ddl.word} ${name}`;
+  if (property === 'owner') return [{ sql: `ALTER ${words} OWNER TO ${role(to ?? '')}` }];
+  if (property === 'comment') return [{ sql: comment(`COMMENT ON ${words}`, to) }];
+  if (property === 'security label') return labels(words, from, to);
+  if (property === 'depends on extension') return extensions(`ALTER ${words}`, from, to);
   return changePrivileges(change).map((sql) => ({ sql }));
 }
 
@@ -105,11 +106,11 @@ function comment(on: string, text: string | null): string {
   return `${on}${breaks ? '\n    ' : ' '}${is}`;
 }
 
-function labels(ddl: KindDdl, name: string, from: string | null, to: string | null): readonly Draft[] {
+function labels(words: string, from: string | null, to: string | null): readonly Draft[] {
   const [has, wanted] = [lines(from), lines(to)];
   const [before, after] = [has.map(readLabelLine), wanted.map(readLabelLine)];
   const statement = (provider: string, label: string | null): Draft => ({
-    sql: `SECURITY LABEL FOR ${role(provider)} ON ${ddl.word} ${name} IS ${label === null ? 'NULL' : quoteLiteral(label).trim()}`,
+    sql: `SECURITY LABEL FOR ${role(provider)} ON ${words} IS ${label === null ? 'NULL' : quoteLiteral(label).trim()}`,
   });
   return [
     ...before

@@ -1,5 +1,6 @@
 import {
   type BuiltInState,
+  readBuiltInParts,
   readBuiltInState,
   type Since,
   withBuiltIns,
@@ -29,15 +30,35 @@ export async function addBuiltIns(
   sides: readonly [ReadCatalog, ReadCatalog],
 ): Promise<readonly [Catalog, Catalog]> {
   const states = await allOf([stateOf(sides[0]), stateOf(sides[1])]);
-  const touched = states.flatMap((state) => state.touched);
   const comparable = sides.every(({ database }) => database !== undefined && database.since !== 'initdb');
-  const counts = states.map((state, at) => (comparable ? differingCounts(state, states[1 - at]) : []));
+  const differing = states.map((state, at) => differingCounts(state, states[1 - at]));
+  const counts = differing.map((lines) => (comparable ? lines.filter((line) => !isPart(line)) : []));
+  const lost = differing.flat().some((line) => isPart(line) && (comparable || isMapping(line)));
+  const touched = [...states.flatMap((state) => state.touched), ...(lost ? await unlikeParts(sides) : [])];
   if (touched.length === 0 && counts.every((lines) => lines.length === 0))
     return [sides[0].catalog, sides[1].catalog];
   return allOf([
     described(sides[0], touched, counts[0] ?? []),
     described(sides[1], touched, counts[1] ?? []),
   ]);
+}
+
+const isPart = (line: string): boolean => /^pg_(description|ts_config_map) = /.test(line);
+const isMapping = (line: string): boolean => line.startsWith('pg_ts_config_map = ');
+
+/** Built-in objects with comments or mappings on one side alone: what was taken away left no row that was written. */
+async function unlikeParts(sides: readonly [ReadCatalog, ReadCatalog]): Promise<readonly string[]> {
+  const [ours, theirs] = sides.map(({ database }) => database?.reader);
+  if (ours === undefined || theirs === undefined) return [];
+  const [a, b] = await allOf([readBuiltInParts(ours), readBuiltInParts(theirs)]);
+  return [...new Set([...a.keys(), ...b.keys()])].filter((identity) => a.get(identity) !== b.get(identity));
+}
+
+/** A catalog with the built-in objects that another tells of, and others whose rows its own database wrote. */
+export async function withBuiltInsOf(other: Catalog, side: ReadCatalog): Promise<Catalog> {
+  const { written } = await stateOf(side);
+  const names = [...heldBy(other).filter((name) => !name.startsWith('rows of ')), ...written];
+  return names.length === 0 ? side.catalog : described(side, names, []);
 }
 
 /** The catalog of one source with the built-in objects that it altered. */
@@ -48,7 +69,7 @@ export async function addOwnBuiltIns(side: ReadCatalog): Promise<Catalog> {
 
 async function stateOf({ catalog, database }: ReadCatalog): Promise<BuiltInState> {
   if (database !== undefined) return readBuiltInState(database.reader, database.since);
-  return { touched: heldBy(catalog), counts: [] };
+  return { written: heldBy(catalog), touched: heldBy(catalog), counts: [] };
 }
 
 function heldBy(catalog: Catalog): readonly string[] {

@@ -16,7 +16,7 @@ import { inLearnedOrder } from './plan/learn-order.ts';
 import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';
 import { ownKinds } from './plan/own-kinds.ts';
 import { copyOfStart, type Proven, provePlan } from './plan/prove-plan.ts';
-import { setBuiltInsAside } from './plan/set-built-ins-aside.ts';
+import { refuseBeyond, settleBuiltIns } from './plan/settle-built-ins.ts';
 import { takeRenames } from './plan/take-renames.ts';
 import { refuseEmpty } from './refuse-empty.ts';
 
@@ -61,7 +61,7 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
   try {
     const opened = { closing, signal: deadline.signal, graph: true };
     const both = await openBoth({ ...options, a: options.from, b: options.to }, opened);
-    const [from, to] = comparable(setBuiltInsAside(both));
+    const [from, to] = comparable(settled(both));
     sameMajor(from, to);
     refuseEmpty({ source: options.from, ...from }, { source: options.to, ...to });
     const ends = { from, to, closing, signal: deadline.signal };
@@ -92,6 +92,12 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
   } catch (error) {
     throw endedAt(deadline.signal, error);
   }
+}
+
+/** Refuses ends with built-in objects that no statement turns into each other. */
+function settled(ends: readonly [OpenedSource, OpenedSource]): readonly [OpenedSource, OpenedSource] {
+  refuseBeyond(settleBuiltIns(ends[0].catalog, ends[1].catalog));
+  return ends;
 }
 
 /** Where one end stands in a cluster of its own, the clusters are not planned. */

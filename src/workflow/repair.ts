@@ -7,8 +7,10 @@ import { type DdlPlan, planDdl } from '../ddl/plan.ts';
 import type { Step } from '../ddl/step.ts';
 import { messageOf, SquashError } from '../errors.ts';
 import { migratorRole } from '../instance/roles.ts';
+import { addBuiltIns } from './built-ins.ts';
 import { compareSides } from './compare-sides.ts';
 import { inLearnedOrder } from './plan/learn-order.ts';
+import { settleBuiltIns, withSameBuiltIns } from './plan/settle-built-ins.ts';
 import { applyAfterRows } from './repair/beside-rows.ts';
 import { Copies } from './repair/copies.ts';
 import { type RowRepairs, repairRows, UnprovenRows } from './repair/repair-rows.ts';
@@ -121,14 +123,19 @@ interface RepairedStructure {
   readonly copies: Copies;
   /** Compares with the history; `missing` are steps that did not run. Throws SQUASH_EPROOF. */
   readonly prove: (copies: Copies, missing: readonly Step[]) => Promise<void>;
-  /** The order of columns that come behind the others, where the history has them between. */
+  /** What no statement brings about: columns that come behind where the history has them between, built-in objects. */
   readonly behind: readonly string[];
 }
 
 async function repairStructure(sides: Sides, { accepted }: Acceptance): Promise<RepairedStructure> {
   const { run, legacy, consolidated } = sides;
   const graphs = await Promise.all([readCatalog(run, legacy, true), readCatalog(run, consolidated, true)]);
-  const [expected, actual] = [standing(graphs[0], legacy), standing(graphs[1], consolidated)];
+  const read = await addBuiltIns([
+    { catalog: graphs[0], database: legacy },
+    { catalog: graphs[1], database: consolidated },
+  ]);
+  const { from, to, beyond } = settleBuiltIns(read[1], read[0]);
+  const [expected, actual] = [standing(to, legacy), standing(from, consolidated)];
   const differences = await compareSides(expected, actual);
   const input = { from: actual.catalog, to: expected.catalog, migrator: migratorRole, readable: false };
   const tolerated = accepted.map(({ difference }) => difference);
@@ -143,7 +150,7 @@ async function repairStructure(sides: Sides, { accepted }: Acceptance): Promise<
     const known = [...unplanned, ...tolerated];
     const proof = (reached: Copies, missing: readonly Step[]): Promise<readonly string[]> =>
       prove(sides, expected, reached, known, missing);
-    const behind = await proof(copies, copies.steps.later);
+    const behind = [...(await proof(copies, copies.steps.later)), ...beyond];
     return { copies, prove: async (...given) => void (await proof(...given)), behind };
   });
 }
@@ -160,7 +167,8 @@ async function prove(
   tolerated: readonly Difference[],
   missing: readonly Step[],
 ): Promise<readonly string[]> {
-  const reached = await introspect(first.reader, scopeOf(run.options, first.instance));
+  const read = await introspect(first.reader, scopeOf(run.options, first.instance));
+  const reached = await withSameBuiltIns(first.reader, read, expected.catalog);
   const left = await compareSides(expected, { catalog: reached, scratch: first.reader });
   const known = new Set(tolerated.map(({ id }) => id));
   const order = left.filter((each) => each.class === 'order' && !known.has(each.id));

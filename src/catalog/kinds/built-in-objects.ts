@@ -12,13 +12,18 @@ export const builtInObjects: Kind = {
     {
       name: 'definition',
       class: 'structure',
-      compare: 'set',
       consequence: () => "PostgreSQL's own object works differently for everybody",
     },
+    {
+      name: 'owner',
+      class: 'privilege',
+      consequence: () => 'another role may alter it and grant on it',
+    },
+    { name: 'column comments', class: 'comment' },
   ],
   query: () => /* sql */ `
 SELECT 0::oid AS classid, 0::oid AS objid, 0 AS objsubid, 0::oid AS nsp, '0'::xid AS xmin,
-  NULL::text AS identity, NULL::text AS parent, NULL::text AS p1
+  NULL::text AS identity, NULL::text AS parent, NULL::text AS p1, NULL::text AS p2, NULL::text AS p3
 WHERE false`,
   missing: () => 'an object that comes with PostgreSQL is gone',
 };

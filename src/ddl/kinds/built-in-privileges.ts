@@ -3,6 +3,7 @@ import { ownName } from '../../catalog/own-name.ts';
 import { lastName } from '../../catalog/restate.ts';
 import { adminRole } from '../../instance/roles.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
+import { builtInType } from '../built-in-type.ts';
 import type { Draft, KindDdl } from '../kind-ddl.ts';
 import { columnWise, grants } from '../privileges.ts';
 
@@ -72,26 +73,8 @@ export const builtInPrivileges: KindDdl = {
   fixed: { 'initial privileges': 'only the script of an extension gives them' },
 };
 
-/** Types whose names in SQL are others than GRANT … ON TYPE takes. */
-const typeNames: Readonly<Record<string, string>> = {
-  integer: 'int4',
-  bigint: 'int8',
-  smallint: 'int2',
-  boolean: 'bool',
-  real: 'float4',
-  'double precision': 'float8',
-  'character varying': 'varchar',
-  character: 'bpchar',
-  'bit varying': 'varbit',
-  'timestamp with time zone': 'timestamptz',
-  'timestamp without time zone': 'timestamp',
-  'time with time zone': 'timetz',
-  'time without time zone': 'time',
-};
-
 function grantedName(type: string, name: string): string {
-  const own = type === 'type' ? typeNames[name] : undefined;
-  return own === undefined ? name : `pg_catalog.${own}`;
+  return type === 'type' ? builtInType(name) : name;
 }
 
 /** What everyone may do, unless PostgreSQL says otherwise; taking away what nobody has does nothing. */

@@ -13,9 +13,11 @@ import { SquashError } from '../../errors.ts';
 import { migratorRole } from '../../instance/roles.ts';
 import { readUsedSequences } from '../../rows/positions.ts';
 import { readSeeds } from '../../rows/seeds.ts';
+import { addBuiltIns } from '../built-ins.ts';
 import { compareSides } from '../compare-sides.ts';
 import type { OpenedSource } from '../open-source.ts';
 import type { RunOptions } from '../options.ts';
+import { refuseBeyond, settleBuiltIns } from '../plan/settle-built-ins.ts';
 import { readCatalog } from '../side.ts';
 import type { Told } from './told.ts';
 
@@ -42,14 +44,19 @@ export async function draftMigration(
   if (source.empty === undefined || source.rows === undefined || source.run === undefined)
     throw noHistory(source);
   const supplied = await source.empty();
-  const empty = await readCatalog(source.run, supplied, true);
+  const [catalog, empty] = await addBuiltIns([
+    source,
+    { catalog: await readCatalog(source.run, supplied, true), database: supplied },
+  ]);
+  refuseBeyond(settleBuiltIns(empty, catalog));
+  refuseBeyond(settleBuiltIns(catalog, empty));
   const [expected, actual] = [
-    { catalog: source.catalog, scratch: source.scratch },
+    { catalog, scratch: source.scratch },
     { catalog: empty, scratch: supplied.reader },
   ];
   const common = { migrator: migratorRole, design };
-  const forth = { ...common, from: empty, to: source.catalog, ...told };
-  const back = { ...common, from: source.catalog, to: empty };
+  const forth = { ...common, from: empty, to: catalog, ...told };
+  const back = { ...common, from: catalog, to: empty };
   const [coming, going] = [await compareSides(expected, actual), await compareSides(actual, expected)];
   const rows = await rowDrafts(options, source.catalog, source.rows);
   const head = design.head === undefined ? headOf(source) : [design.head];

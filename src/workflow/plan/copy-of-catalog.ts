@@ -13,6 +13,7 @@ import { applyPlan } from './apply-plan.ts';
 import { inLearnedOrder } from './learn-order.ts';
 import { ownKinds } from './own-kinds.ts';
 import { send } from './send.ts';
+import { withSameBuiltIns } from './settle-built-ins.ts';
 
 /** Makes, in a throw-away database, what the catalog of a database or a snapshot holds. */
 export async function copyOfCatalog(run: Run, { catalog, facts }: OpenedSource): Promise<Copy> {
@@ -20,7 +21,7 @@ export async function copyOfCatalog(run: Run, { catalog, facts }: OpenedSource):
   const open = (): Promise<Copy> => withRoles(run, catalog);
   const copy = await open();
   const scope = { ...scopeOf(run.options, copy.instance), cluster: false, graph: true };
-  const empty = ownKinds(await introspect(copy.reader, scope));
+  const empty = await withSameBuiltIns(copy.reader, ownKinds(await introspect(copy.reader, scope)), catalog);
   const side = { catalog: empty, scratch: copy.reader };
   const differences = await compareSides({ catalog, scratch: undefined }, side);
   const input = { from: empty, to: catalog, differences, migrator: migratorRole, readable: false };

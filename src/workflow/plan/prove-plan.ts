@@ -16,6 +16,7 @@ import { scopeOf } from '../side.ts';
 import { applyObserved } from './apply-observed.ts';
 import { copyOfCatalog } from './copy-of-catalog.ts';
 import { isRefusedByRows, meetRows, withoutRows } from './meet-rows.ts';
+import { withSameBuiltIns } from './settle-built-ins.ts';
 
 /** Both ends of a plan, and what ends the run. */
 export interface Ends {
@@ -45,7 +46,8 @@ export async function provePlan(
 ): Promise<Proven> {
   options.notify({ type: 'stage', stage: 'proving the plan on a copy' });
   const { copy, observed, met } = await applied(options, ends, plan, isNew);
-  const reached = await introspect(copy.reader, scopeBetween(options, ends, copy));
+  const read = await introspect(copy.reader, scopeBetween(options, ends, copy));
+  const reached = await withSameBuiltIns(copy.reader, read, ends.to.catalog);
   const left = await compareSides(ends.to, { catalog: reached, scratch: copy.reader });
   const known = new Set(plan.unplanned.map(({ id }) => id));
   const open = left.filter(({ id }) => !known.has(id));

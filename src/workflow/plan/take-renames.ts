@@ -6,6 +6,7 @@ import type { RunOptions } from '../options.ts';
 import type { OfferedRename } from './offer-renames.ts';
 import { ownKinds } from './own-kinds.ts';
 import { copyOfStart, type Ends, scopeBetween } from './prove-plan.ts';
+import { withSameBuiltIns } from './settle-built-ins.ts';
 
 /** Where a plan begins once the renames are done, and the steps that did them. */
 export interface Renamed {
@@ -30,7 +31,8 @@ export async function takeRenames(
   }
   const scope = scopeBetween(options, ends, copy);
   const read = await introspect(copy.reader, { ...scope, graph: true });
-  const catalog = scope.cluster === true ? read : ownKinds(read);
+  const own = scope.cluster === true ? read : ownKinds(read);
+  const catalog = await withSameBuiltIns(copy.reader, own, ends.from.catalog);
   return { steps: taken.flatMap(stepsOf), taken, from: { ...ends.from, catalog, scratch: copy.reader } };
 }
 

@@ -87,7 +87,7 @@ function inject({ trial, plan, budget }: Failures, { counts }: Watched): Promise
 
 /** Each migration where those before it have run: in a trial of its own, up to the first with a finding. */
 async function failEach({ trial, budget }: Failures, replay: Replay, lone: boolean): Promise<Tried> {
-  const own = await openTrial(trial.run, trial.plan);
+  const own = await openTrial(trial.run, trial.plan, trial.alike);
   const costs = own.plan.migrations.map(({ up }) => statementsToRun(Math.max(1, countOf(up, replay))));
   const share = budget / costs.reduce((sum, cost) => sum + cost, 0);
   let all: Tried = { findings: [], counts: [], statements: 0, ...untried };

@@ -39,7 +39,7 @@ export interface Wanted {
 export async function runTrial(run: Run, first: FirstUp, wanted: Wanted): Promise<readonly Check[]> {
   const { side } = first;
   if (side.plan.command !== undefined) return tryCommand(run, first, wanted.wanted);
-  const failing = makeFail(run, side, wanted);
+  const failing = makeFail(run, first, wanted);
   if (run.chosen.engine.name === 'server') await failing;
   const [failed, again] = await allOf([failing, runAgain(run, first, wanted.wanted)]);
   return [...failed, ...again];
@@ -47,23 +47,23 @@ export async function runTrial(run: Run, first: FirstUp, wanted: Wanted): Promis
 
 async function makeFail(
   run: Run,
-  { plan, replay, instance }: ReplayedSide,
+  { side: { plan, replay, instance }, catalog }: FirstUp,
   { wanted, everyFailure }: Wanted,
 ): Promise<readonly Check[]> {
   if (!wanted('atomicity')) return [];
   const budget = everyFailure ? Number.POSITIVE_INFINITY : await failureBudget(instance);
-  return [await checkAtomicity(await openTrial(run, plan), replay, budget)];
+  return [await checkAtomicity(await openTrial(run, plan, catalog), replay, budget)];
 }
 
 async function runAgain(run: Run, first: FirstUp, wanted: Wanted['wanted']): Promise<readonly Check[]> {
   if (!wanted('idempotency') && !wanted('rollback')) return [];
-  const trial = await openTrial(run, first.side.plan);
+  const trial = await openTrial(run, first.side.plan, first.catalog);
   const up = await runUps(trial);
   const { check, spoilt } = wanted('idempotency') ? await checkIdempotency(trial, first, up) : untried;
   const checks = check === undefined ? [] : [check];
   if (!wanted('rollback')) return checks;
   if (!spoilt) return [...checks, await checkRollback(trial, first, up)];
-  const fresh = await openTrial(run, first.side.plan);
+  const fresh = await openTrial(run, first.side.plan, first.catalog);
   return [...checks, await checkRollback(fresh, first, await runUps(fresh))];
 }
 
@@ -75,7 +75,7 @@ async function tryCommand(
 ): Promise<readonly Check[]> {
   const open = (['atomicity', 'rollback'] as const).filter(wanted).map(unknowable);
   if (!wanted('idempotency')) return open;
-  const trial = await openTrial(run, first.side.plan);
+  const trial = await openTrial(run, first.side.plan, first.catalog);
   const { check } = await checkIdempotency(trial, first, await runUps(trial));
   return check === undefined ? open : [...open, check];
 }

@@ -4,6 +4,7 @@ import type { Instance } from '../../instance/instance.ts';
 import type { Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
 import { openPlan } from '../../replay/open-plan.ts';
+import { withBuiltInsOf } from '../built-ins.ts';
 import type { Run } from '../run.ts';
 import { scopeOf, startSupplied } from '../side.ts';
 
@@ -14,6 +15,8 @@ import { scopeOf, startSupplied } from '../side.ts';
 export interface Trial {
   readonly run: Run;
   readonly plan: Plan;
+  /** The catalog of the side that is tried. */
+  readonly alike: Catalog;
   readonly instance: Instance;
   readonly reader: Session;
   /** What was there before the migration. */
@@ -35,14 +38,17 @@ CREATE TABLE public.squash_foreign_kept (id integer PRIMARY KEY);
 INSERT INTO public.squash_foreign_kept VALUES (1);
 COMMENT ON TABLE public.squash_foreign_kept IS 'not the migration''s'`;
 
-/** Starts the trial's instance with the prelude and the foreign objects in it. */
-export async function openTrial(run: Run, plan: Plan): Promise<Trial> {
-  const { instance, reader } = await startSupplied(run);
+/** Starts the trial's instance with the prelude and the foreign objects in it; `alike` tells of built-in objects. */
+export async function openTrial(run: Run, plan: Plan, alike: Catalog): Promise<Trial> {
+  const { instance, reader, since } = await startSupplied(run);
   const made = await reader.batch(foreignObjects);
   if (!made.ok) throw new Error(made.error.message);
   await openOnce(plan, instance);
-  const read = (): Promise<Catalog> => introspect(reader, scopeOf(run.options, instance));
-  return { run, plan, instance, reader, before: await read(), read };
+  const read = async (): Promise<Catalog> => {
+    const catalog = await introspect(reader, scopeOf(run.options, instance));
+    return withBuiltInsOf(alike, { catalog, database: { reader, since } });
+  };
+  return { run, plan, alike, instance, reader, before: await read(), read };
 }
 
 /** What the tool makes before its first migration is none of the migration's. */

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { diff, plan, type Report, snapshot, verify } from '../../../src/index.ts';
+import { diff, generate, type ProvenPlan, plan, type Report, snapshot, verify } from '../../../src/index.ts';
 import type { Instance } from '../../../src/instance/instance.ts';
 import { never, testEngine, testOptions } from '../../instance-options.ts';
 import { verifyOptions } from '../../verify-options.ts';
@@ -53,7 +53,7 @@ const changes: readonly (readonly [name: string, sql: string, identity: string])
 describe('a built-in object that one side alters', () => {
   const all = changes.map(([, sql]) => sql).join(';\n');
 
-  test('is seen by diff, and no plan leads over it', async () => {
+  test('is seen by diff, and no plan leads over what is gone', async () => {
     await compare(all, '');
     const [a, b] = [join(root, 'legacy.sql'), join(root, 'consolidated.sql')];
     const { differences } = await diff({ ...verifyOptions, a, b, data: false });
@@ -75,10 +75,174 @@ describe('a built-in object that one side alters', () => {
     expect(await compare(all, all)).toMatchObject({ outcome: 'equivalent', differences: [] });
   });
 
+  test.each([
+    [
+      'a comment',
+      'COMMENT ON FUNCTION pg_catalog.lower(text) IS NULL',
+      'function pg_catalog.lower(pg_catalog.text)',
+    ],
+    [
+      'a text search mapping',
+      'ALTER TEXT SEARCH CONFIGURATION german DROP MAPPING FOR email',
+      'text search configuration pg_catalog.german',
+    ],
+  ])('is seen where %s is taken away', async (_name, sql, identity) => {
+    expect((await compare(sql, '')).differences.map((each) => each.identity)).toEqual([identity]);
+    expect((await compare('', sql)).differences.map((each) => each.identity)).toEqual([identity]);
+    expect(await compare(sql, sql)).toMatchObject({ outcome: 'equivalent' });
+  });
+
   test('is equal where one side altered it and took that back', async () => {
     const back =
       'ALTER FUNCTION pg_catalog.lower(text) COST 77; ALTER FUNCTION pg_catalog.lower(text) COST 1';
     expect(await compare(back, '')).toMatchObject({ outcome: 'equivalent', differences: [] });
+  });
+
+  test('is what a second run leaves, and what a down takes back', async () => {
+    const comment = "COMMENT ON SCHEMA pg_catalog IS 'x';";
+    const consolidated = join(root, 'consolidated');
+    mkdirSync(consolidated, { recursive: true });
+    writeFileSync(join(root, 'legacy.sql'), `${table}\n${comment}`);
+    writeFileSync(
+      join(consolidated, 'up.sql'),
+      `CREATE TABLE IF NOT EXISTS t (id integer PRIMARY KEY);\n${comment}`,
+    );
+    const tried = async (down: string): Promise<readonly string[]> => {
+      writeFileSync(join(consolidated, 'down.sql'), down);
+      const options = { ...verifyOptions, legacy: join(root, 'legacy.sql'), consolidated };
+      const { checks } = await verify({ ...options, checks: ['idempotency', 'rollback', 'atomicity'] });
+      return checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
+    };
+    expect(await tried("DROP TABLE t; COMMENT ON SCHEMA pg_catalog IS 'system catalog schema';")).toEqual([]);
+    expect(await tried('DROP TABLE t;')).toEqual(['rollback']);
+    const also = 'ALTER FUNCTION pg_catalog.lower(text) COST 77;';
+    expect(
+      await tried(`DROP TABLE t; COMMENT ON SCHEMA pg_catalog IS 'system catalog schema'; ${also}`),
+    ).toEqual(['rollback']);
+  });
+});
+
+/** What a plan or a migration says, without the definitions of routines and views. */
+const alterable: readonly (readonly [sql: string, statement: RegExp])[] = [
+  ['ALTER FUNCTION pg_catalog.lower(text) COST 77', /CREATE OR REPLACE FUNCTION pg_catalog\.lower\(text\)/],
+  [
+    'ALTER FUNCTION pg_catalog.upper(text) OWNER TO ann',
+    /ALTER FUNCTION pg_catalog\.upper\(pg_catalog\.text\) OWNER TO/,
+  ],
+  ["COMMENT ON FUNCTION pg_catalog.initcap(text) IS 'x: y'", /COMMENT ON FUNCTION pg_catalog\.initcap/],
+  [
+    'ALTER AGGREGATE pg_catalog.sum(integer) OWNER TO ann',
+    /ALTER AGGREGATE pg_catalog\.sum\(integer\) OWNER TO/,
+  ],
+  [
+    "COMMENT ON COLUMN information_schema.sql_parts.comments IS 'x: y'",
+    /COMMENT ON COLUMN information_schema\.sql_parts\.comments/,
+  ],
+  ["COMMENT ON TYPE pg_catalog.int4 IS 'x'", /COMMENT ON TYPE pg_catalog\.int4/],
+  ['ALTER TYPE pg_catalog.int8 OWNER TO ann', /ALTER TYPE pg_catalog\.int8 OWNER TO/],
+  [
+    "COMMENT ON OPERATOR pg_catalog.+ (integer, integer) IS 'x'",
+    /COMMENT ON OPERATOR pg_catalog\.\+\(integer,integer\)/,
+  ],
+  ["COMMENT ON CAST (integer AS bigint) IS 'x'", /COMMENT ON CAST \(integer AS bigint\)/],
+  ['ALTER OPERATOR pg_catalog.= (integer, integer) SET (RESTRICT = NONE)', /SET \(RESTRICT = /],
+  ['ALTER SCHEMA information_schema OWNER TO ann', /ALTER SCHEMA information_schema OWNER TO/],
+  ["COMMENT ON SCHEMA pg_catalog IS 'x'", /COMMENT ON SCHEMA pg_catalog/],
+  [
+    'ALTER VIEW information_schema.tables SET (security_barrier)',
+    /ALTER VIEW information_schema\.tables (SET|RESET) \(security_barrier/,
+  ],
+  ['ALTER VIEW information_schema.views OWNER TO ann', /ALTER VIEW information_schema\.views OWNER TO/],
+  [
+    'CREATE OR REPLACE VIEW information_schema.enabled_roles AS SELECT NULL::information_schema.sql_identifier AS role_name',
+    /CREATE OR REPLACE VIEW information_schema\.enabled_roles/,
+  ],
+  [
+    'ALTER TABLE information_schema.sql_parts ENABLE ROW LEVEL SECURITY',
+    /ALTER TABLE information_schema\.sql_parts (EN|DIS)ABLE ROW LEVEL SECURITY/,
+  ],
+  [
+    'ALTER DOMAIN information_schema.cardinal_number SET DEFAULT 7',
+    /ALTER DOMAIN information_schema\.cardinal_number (SET|DROP) DEFAULT/,
+  ],
+  [
+    "COMMENT ON CONSTRAINT cardinal_number_domain_check ON DOMAIN information_schema.cardinal_number IS 'x'",
+    /COMMENT ON CONSTRAINT cardinal_number_domain_check ON DOMAIN/,
+  ],
+  [
+    'ALTER TEXT SEARCH CONFIGURATION english ALTER MAPPING FOR asciiword WITH simple',
+    /ALTER TEXT SEARCH CONFIGURATION pg_catalog\.english ALTER MAPPING FOR asciiword WITH/,
+  ],
+  [
+    'ALTER TEXT SEARCH CONFIGURATION german DROP MAPPING FOR email',
+    /ALTER TEXT SEARCH CONFIGURATION pg_catalog\.german (DROP MAPPING IF EXISTS|ALTER MAPPING) FOR email/,
+  ],
+  [
+    'ALTER TEXT SEARCH DICTIONARY german_stem (StopWords = english)',
+    /ALTER TEXT SEARCH DICTIONARY pg_catalog\.german_stem/,
+  ],
+  ['ALTER COLLATION pg_catalog."C" OWNER TO ann', /ALTER COLLATION pg_catalog\."C" OWNER TO/],
+];
+
+describe('a built-in object that SQL can alter', () => {
+  const altered = `CREATE ROLE ann;\n${alterable.map(([sql]) => sql).join(';\n')};`;
+  const roleAlone = 'CREATE ROLE ann;';
+
+  function ends(): { from: string; to: string } {
+    const [from, to] = ['plain.sql', 'altered.sql'].map((name) => join(root, name));
+    writeFileSync(from ?? '', `${table}\n${roleAlone}`);
+    writeFileSync(to ?? '', `${table}\n${altered}`);
+    return { from: from ?? '', to: to ?? '' };
+  }
+
+  function expectAll({ statements }: ProvenPlan): void {
+    const sql = statements.map((each) => each.sql).join(';\n');
+    for (const [, statement] of alterable) expect(sql).toMatch(statement);
+  }
+
+  test('a plan leads there and back', async () => {
+    const { from, to } = ends();
+    expectAll(await plan({ ...verifyOptions, from, to }));
+    expectAll(await plan({ ...verifyOptions, from: to, to: from }));
+  });
+
+  test('a plan starts at a snapshot, too', async () => {
+    const { from, to } = ends();
+    const file = join(root, 'planned.catalog.json');
+    writeFileSync(file, await snapshot({ ...verifyOptions, source: to }));
+    const { statements } = await plan({ ...verifyOptions, from: file, to: from });
+    expect(statements.map(({ sql }) => sql)).toContain(
+      "COMMENT ON SCHEMA pg_catalog IS 'system catalog schema'",
+    );
+  });
+
+  test('a generated migration makes it, and takes it back', async () => {
+    const { up, down, report } = await generate({ ...verifyOptions, history: ends().to, out: 'out' });
+    expect(report.outcome).toBe('equivalent');
+    for (const [, statement] of alterable) {
+      expect(up).toMatch(statement);
+      expect(down).toMatch(statement);
+    }
+  });
+
+  test('a difference carries its repair', async () => {
+    const report = await compare(altered, roleAlone);
+    const found = report.differences.filter(({ kind }) => kind === 'built-in object');
+    expect(found.filter(({ repair }) => repair === undefined)).toEqual([]);
+    expect(found.map(({ identity }) => identity)).toContain('text search configuration pg_catalog.german');
+  });
+
+  test('what SQL cannot alter keeps no other repair from being shown', async () => {
+    const gone = 'DROP TABLE information_schema.sql_parts CASCADE;';
+    const report = await compare(`${gone}\nCOMMENT ON SCHEMA pg_catalog IS 'x';`, '');
+    expect(report.repair).toContain('COMMENT ON SCHEMA pg_catalog');
+    expect(report.repair).toContain('-- not written out: rows of pg_class');
+  });
+
+  test('what SQL cannot alter is refused by name', async () => {
+    const history = join(root, 'gone.sql');
+    writeFileSync(history, `${table}\nDROP TABLE information_schema.sql_parts CASCADE`);
+    await expect(generate({ ...verifyOptions, history, out: 'out' })).rejects.toThrow(/rows of pg_class/);
   });
 });
 
