@@ -65,7 +65,7 @@ export interface RowComparison {
   readonly leftOut: readonly string[];
   /** Rules of the configuration that name nothing. */
   readonly idle: readonly string[];
-  /** Tables that only one side has. */
+  /** Tables, columns and sequences that only one side has. */
   readonly single: readonly string[];
 }
 
@@ -112,7 +112,9 @@ export async function digestRows(expected: Session, actual: Session, scope: RowS
   const differing = common.filter(
     (table) => left.get(table.identity)?.hash !== right.get(table.identity)?.hash,
   );
-  return { common, differing, digests: [left, right], sequences: compareSequences(before, after), scoped };
+  const single = [...scoped.single, ...lone(before.map(nameOf), after.map(nameOf))];
+  const sequences = compareSequences(before, after);
+  return { common, differing, digests: [left, right], sequences, scoped: { ...scoped, single } };
 }
 
 /** The tables and sequences of migration tools, where they are to be left out. */
@@ -200,11 +202,30 @@ async function tablesInScope(
     })),
   );
   const common = wanted.map((table) => withoutDeclared(table, volatile));
-  const all = [...ours, ...theirs];
-  const single = all
-    .filter((table) => isCompared(table, scope) && !both.some(({ identity }) => identity === table.identity))
-    .map((table) => table.identity);
-  return { common, scoped: { leftOut, declared, single, idle: idleRules(all, scope) } };
+  const named = [ours, theirs].map((tables) => tables.filter((table) => isCompared(table, scope)));
+  const [before = [], after = []] = named;
+  const columns = before.flatMap((table) => loneColumns(table, others.get(table.identity), volatile));
+  const single = [...lone(before.map(nameOf), after.map(nameOf)), ...columns];
+  return { common, scoped: { leftOut, declared, single, idle: idleRules([...ours, ...theirs], scope) } };
+}
+
+function nameOf({ identity }: { readonly identity: string }): string {
+  return identity;
+}
+
+/** The names that stand in one of two lists only. */
+function lone(some: readonly string[], others: readonly string[]): readonly string[] {
+  return [
+    ...some.filter((name) => !others.includes(name)),
+    ...others.filter((name) => !some.includes(name)),
+  ];
+}
+
+/** The columns that only one side has of a table that both have, but for those declared volatile. */
+function loneColumns(table: Table, other: Table | undefined, volatile: readonly string[]): readonly string[] {
+  return lone(table.columns, other?.columns ?? table.columns)
+    .map((column) => `${table.identity}.${column}`)
+    .filter((name) => !volatile.includes(name));
 }
 
 /** The table with the columns that both sides have. */
@@ -217,6 +238,7 @@ function commonOf(table: Table, other: Table): Table {
     naming: table.naming.filter((column) => columns.includes(column)),
     counters: table.counters.filter((column) => other.counters.includes(column)),
     oids: table.oids.filter((column) => other.oids.includes(column)),
+    castByUsers: [...new Set([...table.castByUsers, ...other.castByUsers])],
   };
 }
 

@@ -6,20 +6,22 @@ import type { Session } from '../instance/session.ts';
 export interface SequencePosition {
   readonly identity: string;
   readonly next: string;
-  /** The next value is past every value of the owning column; null where no column owns it. */
+  /** The next value is past every value of the owning column; null where no column of numbers owns it. */
   readonly clear: boolean | null;
   readonly descending: boolean;
 }
 
 const query = /* sql */ `
 SELECT sequence.seqrelid::regclass::text, sequence.seqincrement::text,
-  owner.refobjid::regclass::text, quote_ident(attribute.attname)
+  CASE WHEN numbered.oid IS NOT NULL THEN owner.refobjid::regclass::text END, quote_ident(attribute.attname)
 FROM pg_sequence AS sequence
 JOIN pg_class AS class ON class.oid = sequence.seqrelid
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
 LEFT JOIN pg_depend AS owner ON owner.classid = 'pg_class'::regclass AND owner.objid = sequence.seqrelid
   AND owner.refclassid = 'pg_class'::regclass AND owner.refobjsubid > 0 AND owner.deptype IN ('a', 'i')
 LEFT JOIN pg_attribute AS attribute ON attribute.attrelid = owner.refobjid AND attribute.attnum = owner.refobjsubid
+LEFT JOIN pg_type AS numbered ON numbered.oid = attribute.atttypid AND COALESCE(NULLIF(typbasetype, 0), numbered.oid)
+  IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype, 'float4'::regtype, 'float8'::regtype)
 WHERE class.relpersistence <> 't' AND namespace.nspname <> ALL ($1::text[])
 ORDER BY sequence.seqrelid::regclass::text COLLATE "C"`;
 

@@ -21,7 +21,7 @@ export interface Table {
   readonly counters: readonly string[];
   /** Columns that may hold the OID of a large object. */
   readonly oids: readonly string[];
-  /** Columns of types that users made a cast to text for. */
+  /** Columns of types that users made a cast to text for, or of domains over them. */
   readonly castByUsers: readonly string[];
   /** Columns that hold nothing but what was drawn at random, as far as statements tell. */
   readonly drawn?: readonly string[];
@@ -39,10 +39,14 @@ export interface Reference {
  * Rows of a materialized view are what it held when it was filled last; one that is not filled cannot be read.
  */
 const query = /* sql */ `
-WITH referred AS MATERIALIZED (
+WITH RECURSIVE referred AS MATERIALIZED (
   SELECT confrelid, array_agg(key) AS keys
   FROM pg_constraint CROSS JOIN unnest(confkey) AS key
   GROUP BY confrelid
+), cast_by_users (type) AS (
+  SELECT castsource FROM pg_cast WHERE oid >= 16384 AND casttarget = 'text'::regtype
+  UNION
+  SELECT oid FROM pg_type JOIN cast_by_users ON typbasetype = type
 )
 SELECT class.oid::regclass::text,
   (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
@@ -81,12 +85,7 @@ SELECT class.oid::regclass::text,
     WHERE attrelid = class.oid AND attnum > 0 AND 'oid'::regtype IN (type.oid, type.typbasetype)),
   (SELECT string_agg(quote_ident(attname), E'\\n' ORDER BY attname COLLATE "C")
     FROM pg_attribute
-    JOIN pg_type AS type ON type.oid = atttypid
-    LEFT JOIN pg_type AS base ON base.oid = type.typbasetype
-    WHERE attrelid = class.oid AND attnum > 0 AND EXISTS (
-      SELECT FROM pg_cast
-      WHERE pg_cast.oid >= 16384 AND casttarget = 'text'::regtype
-        AND castsource IN (type.oid, type.typbasetype, base.typbasetype)))
+    WHERE attrelid = class.oid AND attnum > 0 AND atttypid IN (SELECT type FROM cast_by_users))
 FROM pg_class AS class
 JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
 LEFT JOIN referred ON referred.confrelid = class.oid

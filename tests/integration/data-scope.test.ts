@@ -99,6 +99,18 @@ test('a table that only one side has is told where no other check would', async 
   expect(dataCheck(report)?.findings).toEqual([{ message: 'only one side has app.log' }]);
 });
 
+test('columns and sequences that only one side has are told where no other check would', async () => {
+  const one = `${tables}CREATE TABLE app.wide (id int PRIMARY KEY, b int, at int); INSERT INTO app.wide VALUES (1, 5);
+CREATE SEQUENCE app.numbers;`;
+  const other = `${tables}CREATE TABLE app.wide (id int PRIMARY KEY); INSERT INTO app.wide VALUES (1);`;
+  const report = await run([one, other], { checks: ['data'], volatile: ['app.wide.at'] });
+  expect(report.outcome).toBe('failed');
+  expect(dataCheck(report)?.findings.map(({ message }) => message)).toEqual([
+    'only one side has app.wide.b',
+    'only one side has app.numbers',
+  ]);
+});
+
 test('large objects are compared where nothing but data is', async () => {
   const holds = (content: string): string => `${tables}SELECT lo_from_bytea(1234567, '${content}');`;
   const checks = ['data'] as const;

@@ -24,6 +24,9 @@ CREATE TABLE t (id integer PRIMARY KEY, image oid, number oid);
 INSERT INTO t VALUES (1, lo_from_bytea(0, '${content}'), 7);
 `;
 
+const codes = (rows: string): string => `CREATE TABLE t (code text PRIMARY KEY, n integer);
+CREATE SEQUENCE s OWNED BY t.code; ALTER TABLE t ALTER code SET DEFAULT 'A' || nextval('s'); ${rows}`;
+
 const lessAsText = `CREATE TYPE m AS (a integer, b text); CREATE DOMAIN d AS m;
 CREATE FUNCTION said(m) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.b'; CREATE CAST (m AS text) WITH FUNCTION said(m);
 CREATE TABLE t (id integer PRIMARY KEY, x m, y d, z m[]);`;
@@ -91,6 +94,18 @@ export const relations: readonly RowCase[] = [
     differences: ['changed sequence position public.s: next value'],
   },
   {
+    name: 'a sequence that a column of texts owns',
+    legacy: codes(`INSERT INTO t (n) VALUES (1), (2);`),
+    consolidated: codes(`INSERT INTO t (n) VALUES (1), (2);`),
+    differences: [],
+  },
+  {
+    name: 'a sequence that a column of texts owns, and that stands elsewhere',
+    legacy: codes(`INSERT INTO t (n) VALUES (1); SELECT nextval('s');`),
+    consolidated: codes(`INSERT INTO t (n) VALUES (1);`),
+    differences: ['changed sequence position public.s: next value'],
+  },
+  {
     name: 'large objects whose OIDs the server chose otherwise',
     legacy: image('abc', 'CREATE TABLE made_before (); DROP TABLE made_before;'),
     consolidated: image('abc'),
@@ -117,6 +132,12 @@ export const relations: readonly RowCase[] = [
     legacy: `${lessAsText} INSERT INTO t VALUES (1, (1, 'a'), (1, 'a'), NULL), (2, NULL, (NULL, NULL), '{"(1,a)"}');`,
     consolidated: `${lessAsText} INSERT INTO t VALUES (1, (2, 'a'), (1, 'a'), NULL), (2, NULL, NULL, '{"(1,a)"}');`,
     differences: ['changed row public.t (id)=(1): x', 'changed row public.t (id)=(2): y'],
+  },
+  {
+    name: 'domains over domains over a type whose cast to text says less than it holds',
+    legacy: `${lessAsText} CREATE DOMAIN e AS d; CREATE DOMAIN f AS e; CREATE TABLE u (a integer PRIMARY KEY, f f); INSERT INTO u VALUES (1, (1, 'a'));`,
+    consolidated: `${lessAsText} CREATE DOMAIN e AS d; CREATE DOMAIN f AS e; CREATE TABLE u (a integer PRIMARY KEY, f f); INSERT INTO u VALUES (1, (2, 'a'));`,
+    differences: ['changed row public.u (a)=(1): f'],
   },
   {
     name: 'a table without a column',
