@@ -1,4 +1,5 @@
-import type { Column, DigestedRows, RowSide } from './compare-rows.ts';
+import type { Column, RowSide } from './compare-rows.ts';
+import type { DigestedRows } from './digest-rows.ts';
 import { type ChanceColumn, chanceColumns } from './origins/chance-columns.ts';
 import type { Table } from './tables.ts';
 

@@ -1,6 +1,7 @@
 import { pinSession } from '../catalog/pin-session.ts';
 import { upsOf } from '../migrations/migration.ts';
-import { type DigestedRows, digestRows, type RowSide } from '../rows/compare-rows.ts';
+import type { RowSide } from '../rows/compare-rows.ts';
+import { type DigestedRows, digestRows } from '../rows/digest-rows.ts';
 import { replayLater } from './replay-later.ts';
 import { allOf, type Sides } from './replay-sides.ts';
 

@@ -1,4 +1,4 @@
-import { plain } from './writes-in.ts';
+import { plain } from './plain.ts';
 
 const called = /([a-z_\u0080-\uffff][\w$\u0080-\uffff]*|"[^"]*")\s*\(/g;
 const keywords = /\b(?:current_(?:timestamp|date|time)|local(?:timestamp|time))\b/;

@@ -1,5 +1,6 @@
 import type { Session } from '../../instance/session.ts';
 import { callsIn, readsClock } from './calls-in.ts';
+import { plain } from './plain.ts';
 
 /** PostgreSQL's own functions that read the clock or draw at random, and those of its extensions. */
 const chance = [
@@ -35,7 +36,10 @@ export async function chanceCalls(session: Session): Promise<IsChance> {
   return isChance;
 }
 
-/** True for an expression that draws a number at random. */
+const chosen = /\b(?:case|coalesce|nullif|greatest|least|select)\b/;
+
+/** True for an expression that is nothing but drawn at random, as far as its text tells. */
 export function isDrawn(expression: string): boolean {
-  return callsIn(expression).some((called) => called === 'random' || called === 'random_normal');
+  const calls = callsIn(expression).some((called) => called === 'random' || called === 'random_normal');
+  return calls && !chosen.test(plain(expression));
 }

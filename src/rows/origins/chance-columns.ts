@@ -4,10 +4,11 @@ import type { Column } from '../compare-rows.ts';
 import type { Table } from '../tables.ts';
 import { chanceCalls, type IsChance, isDrawn } from './chance-calls.ts';
 import { columnSources } from './column-sources.ts';
-import { tableWrites } from './table-writes.ts';
+import { bare } from './sql-names.ts';
+import { tableWrites, unknownOf } from './table-writes.ts';
 import { StandingTriggers, type TriggerValue, triggerValues } from './trigger-values.ts';
 import { unlistedColumns } from './unlisted-columns.ts';
-import { bare, type Write } from './writes-in.ts';
+import type { Write } from './writes-in.ts';
 
 /** A column that statements fill with a time, or with something drawn at random. */
 export interface ChanceColumn extends Column {
@@ -39,7 +40,8 @@ export async function chanceColumns(
   const otherwise = new Set<string>();
   for (const { text, writes } of tableWrites(scripts, new Set(byName.keys()), unlisted)) {
     triggers.pass(text);
-    for (const { table: name, write } of writes) {
+    const all = [...(triggers.isGone(text) ? unknownOf(byName.keys()) : []), ...writes];
+    for (const { table: name, write } of all) {
       const table = byName.get(name);
       for (const column of table?.columns ?? []) {
         const key = `${table?.identity} ${column}`;

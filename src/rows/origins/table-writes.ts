@@ -3,6 +3,8 @@ import { piecesOf } from '../../migrations/pieces-of.ts';
 import { statements } from '../../sql/statements.ts';
 import { callsIn } from './calls-in.ts';
 import { namesChance } from './chance-calls.ts';
+import { unread } from './rows-after.ts';
+import { TablesBehind } from './tables-behind.ts';
 import type { UnlistedColumns } from './unlisted-columns.ts';
 import { type Unlisted, type Write, writeIn } from './writes-in.ts';
 
@@ -19,7 +21,7 @@ export interface WritingPiece {
 }
 
 const writings =
-  /\binsert\s+into\b|\bcopy\b|\bmerge\b|\bupdate\s+(?!cascade|restrict|no\s|set\s|on\s)|\badd\s[^;]*?\sdefault\b/gi;
+  /\binsert\s+into\b|\bcopy\b|\bmerge\b|\bupdate\s+(?!cascade|restrict|no\s|set\s|on\s)|\badd\s[^;]*?\sdefault\b|\stype\s[^;]*?\susing\b|\b(?:set|drop)\s+default\b|\brename\s/gi;
 const writing = new RegExp(writings.source, 'i');
 
 /** Longer texts are rows; the columns that an INSERT names stand at its beginning. */
@@ -34,26 +36,55 @@ export function* tableWrites(
   unlisted: UnlistedColumns,
 ): Generator<WritingPiece> {
   const routines = new Map<string, string>();
-  for (const script of scripts) {
-    if (script.sql.length > longestScript) {
-      yield { text: undefined, writes: [...names].map((table) => ({ table, write: undefined })) };
-      continue;
-    }
-    for (const { text, offset } of piecesOf(script)) {
+  const cut = scripts.map((script) => ({
+    script,
+    pieces: script.sql.length > longestScript ? undefined : piecesOf(script),
+  }));
+  const behind = new TablesBehind(names);
+  for (const { text } of cut.flatMap(({ pieces }) => pieces ?? [])) behind.pass(text);
+  for (const { script, pieces } of cut) {
+    if (pieces === undefined) yield { text: undefined, writes: unknownOf(names) };
+    for (const { text, offset } of pieces ?? []) {
       const columns = unlisted(script, offset);
       const inside = bodiesRun(text, routines).flatMap((body) => writesInBody(body, names, columns));
-      yield { text, writes: [...writesIn(text, names, columns), ...inside] };
+      yield { text, writes: [...writesIn(text, names, columns, behind), ...inside] };
     }
   }
 }
 
-function* writesIn(text: string, names: ReadonlySet<string>, unlisted: Unlisted): Generator<TableWrite> {
-  if (!writing.test(text)) return;
-  const write = writeIn(text.slice(0, namesChance.test(text) ? longestStatement : longestHead), unlisted);
-  if (write !== undefined && names.has(write.table)) yield { table: write.table, write };
+/** A write of each of the tables of which nothing more is known. */
+export function unknownOf(names: Iterable<string>): readonly TableWrite[] {
+  return [...names].map((table) => ({ table, write: undefined }));
+}
+
+/** Makes a table with rows. */
+const makesRows =
+  /^(?:create\s[^(;]*?\btable\b[\s\S]*?\bas\s*\(?\s*(?:select|with|values|table|execute)\b|select\b[^;]*?\binto\b)/i;
+const dynamic = /\bexecute\b/i;
+
+function writesIn(
+  text: string,
+  names: ReadonlySet<string>,
+  unlisted: Unlisted,
+  behind: TablesBehind,
+): readonly TableWrite[] {
+  const mentioned = (): readonly string[] => [...names].filter((name) => text.includes(name));
+  if (makesRows.test(text)) return unknownOf(mentioned());
+  if (!writing.test(text)) return [];
+  const read = text.slice(0, namesChance.test(text) ? longestStatement : longestHead);
+  const write = writeIn(read, unlisted);
+  const told = write === undefined || read.length === text.length ? write : withRest(write);
   const several = text.slice(0, longestStatement).match(writings)?.length !== 1;
-  for (const name of names)
-    if (text.includes(name) && (several || write === undefined)) yield { table: name, write: undefined };
+  if (told === undefined && dynamic.test(text)) return unknownOf(names);
+  const reached = told === undefined ? [] : behind.of(told.table);
+  const own = told !== undefined && names.has(told.table) ? [{ table: told.table, write: told }] : [];
+  const named = several || told === undefined ? mentioned() : [];
+  return [...own, ...unknownOf([...reached, ...named])];
+}
+
+/** A write whose text is not read to its end may write anything in the columns that it names. */
+function withRest({ expressions, ...write }: Write): Write {
+  return { ...write, expressions: new Map([...expressions].map(([name, all]) => [name, [...all, unread]])) };
 }
 
 function writesInBody(body: string, names: ReadonlySet<string>, unlisted: Unlisted): readonly TableWrite[] {

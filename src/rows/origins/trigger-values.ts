@@ -1,6 +1,8 @@
 import type { Session } from '../../instance/session.ts';
 import type { Table } from '../tables.ts';
-import { bare, plain, type Write } from './writes-in.ts';
+import { plain } from './plain.ts';
+import { bare } from './sql-names.ts';
+import type { Write } from './writes-in.ts';
 
 /** What a trigger leaves in a column of the row that is written. */
 export interface TriggerValue {
@@ -113,6 +115,13 @@ export class StandingTriggers {
     }
   }
 
+  /** True for a statement that makes a trigger's routine which writes new rows, and none of those that stand in the end. */
+  isGone(text: string | undefined): boolean {
+    if (text === undefined || !assignsNew.test(text)) return false;
+    const small = plain(text.slice(0, longestHead));
+    return makesRoutine.test(small) && !this.#values.some(({ routine }) => small.includes(routine));
+  }
+
   #again(routine: string): void {
     for (const each of this.#values) if (each.routine === routine) this.#unsure.add(keyOf(each));
   }
@@ -129,5 +138,6 @@ export class StandingTriggers {
 const longestHead = 4_000;
 const makesTrigger = /^create\s+(?:or\s+replace\s+)?(?:constraint\s+)?trigger\b/;
 const makesRoutine = /^create\s+(?:or\s+replace\s+)?function\b/;
+const assignsNew = /\bnew\s*(?:\.\s*"?[^\s"]+"?\s*)?:?=|\binto\s+(?:strict\s+)?new\b/i;
 const drops = /\bdrop\s+trigger\b|\balter\s+trigger\b/;
 const disables = /\b(?:disable|enable)\s+(?:replica\s+|always\s+)?trigger\b|\bsession_replication_role\b/;

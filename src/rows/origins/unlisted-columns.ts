@@ -1,7 +1,8 @@
 import type { Session } from '../../instance/session.ts';
 import type { Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
-import { alteringIn, bare, type Unlisted } from './writes-in.ts';
+import { bare } from './sql-names.ts';
+import { alteringIn, type Unlisted } from './writes-in.ts';
 
 /** Tells, for a place in the scripts, which columns an INSERT there fills that names none. */
 export type UnlistedColumns = (script: Script, offset: number) => Unlisted;

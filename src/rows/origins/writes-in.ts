@@ -1,4 +1,7 @@
-import { tokens } from '../../sql/statements.ts';
+import { itemsIn } from './items-in.ts';
+import { plain, uncommented } from './plain.ts';
+import { type ReadRow, rowsAfter, unread } from './rows-after.ts';
+import { bare, name, qualified } from './sql-names.ts';
 
 /** A statement that writes rows of a table, as far as its text tells. */
 export interface Write {
@@ -10,8 +13,6 @@ export interface Write {
   readonly inserts: boolean;
 }
 
-const name = String.raw`(?:[a-z_\u0080-\uffff][\w$\u0080-\uffff]*|"[^"]*")`;
-const qualified = String.raw`((?:${name}\s*\.\s*)*${name})`;
 const target = String.raw`\binsert\s+into\s+${qualified}(?:\s+as\s+${name})?`;
 const insertInto = new RegExp(String.raw`${target}\s*\(([^()]*)\)`);
 const insertUnlisted = new RegExp(String.raw`${target}\s+(?=(?:overriding|values|select)\b)`);
@@ -20,6 +21,8 @@ const doUpdateSet = /\bdo\s+update\s+set\s/;
 const alterTable = new RegExp(
   String.raw`\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?${qualified}(?:\s*\*)?\s`,
 );
+const alterType = new RegExp(String.raw`^alter\s+(?:column\s+)?(${name})\s+(?:set\s+data\s+)?type\s`);
+const alterDefault = new RegExp(String.raw`^alter\s+(?:column\s+)?(${name})\s+(?:set|drop)\s+default\b`);
 const addColumn = new RegExp(String.raw`^add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?(${name})\s`);
 
 /** The columns of a table, by its name without schema, that an INSERT fills which names none; undefined where unknown. */
@@ -27,36 +30,11 @@ export type Unlisted = (table: string) => readonly string[] | undefined;
 
 /** The first write of a statement; undefined where it is not known which columns it writes. */
 export function writeIn(statement: string, unlisted: Unlisted = () => undefined): Write | undefined {
-  const sql = mapTokens(statement, uncommented);
+  const sql = uncommented(statement);
   const text = plain(sql);
   return (
     insertIn(sql, text) ?? wholeInsertIn(sql, text, unlisted) ?? updateIn(sql, text) ?? alterIn(sql, text)
   );
-}
-
-/** The text in small letters, with blanks for comments and for what strings hold; every offset stays. */
-export function plain(sql: string): string {
-  return mapTokens(sql, plainToken);
-}
-
-function mapTokens(sql: string, map: (text: string, kind: string) => string): string {
-  return [...tokens(sql)].map(({ kind, start, end }) => map(sql.slice(start, end), kind)).join('');
-}
-
-function uncommented(text: string, kind: string): string {
-  return kind === 'blank' ? ' '.repeat(text.length) : text;
-}
-
-function plainToken(text: string, kind: string): string {
-  if (kind === 'blank') return uncommented(text, kind);
-  if (kind !== 'quoted') return text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase());
-  return text.startsWith('"') ? text : `'${' '.repeat(Math.max(0, text.length - 2))}'`;
-}
-
-/** A name without schema and quotes. */
-export function bare(identifier: string): string {
-  const last = new RegExp(String.raw`${name}\s*$`).exec(identifier)?.[0].trim() ?? identifier;
-  return last.startsWith('"') ? last.slice(1, -1).replaceAll('""', '"') : last;
 }
 
 function insertIn(sql: string, text: string): Write | undefined {
@@ -75,38 +53,26 @@ function wholeInsertIn(sql: string, text: string, unlisted: Unlisted): Write | u
   const table = bare(found[1] ?? '');
   const columns = unlisted(table) ?? [];
   const rows = rowsAfter(sql, text, found.index + found[0].length);
-  const longest = Math.max(...rows.map((row) => row.length));
-  if (longest > columns.length || rows.flat().some((item) => everything.test(item))) return undefined;
+  const longest = Math.max(...rows.map((row) => row?.length ?? Number.POSITIVE_INFINITY));
+  if (longest > columns.length) return undefined;
   return inserted(sql, text, table, columns.slice(0, longest), rows);
 }
-
-const everything = /(?:^|\.)\s*\*$/;
 
 function inserted(
   sql: string,
   text: string,
   table: string,
   columns: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: readonly ReadRow[],
 ): Write {
-  const filled = columns.map((column, at) => [column, rows.flatMap((row) => row[at] ?? [])] as const);
+  const filled = columns.map((column, at) => [column, rows.map((row) => cellOf(row, columns, at))] as const);
   const again = doUpdateSet.exec(text);
   const updated = again === null ? [] : settings(sql, text, again.index + again[0].length);
   return { table, expressions: joined([...filled, ...updated]), inserts: true };
 }
 
-/** The items of every row of VALUES, or those of the first SELECT. */
-function rowsAfter(sql: string, text: string, start: number): readonly (readonly string[])[] {
-  const values = /^\s*(?:overriding\s+\w+\s+value\s+)?(values|select)\b(?:\s+(?:all|distinct)\b)?/.exec(
-    text.slice(start),
-  );
-  if (values === null) return [];
-  const at = start + values[0].length;
-  if (values[1] === 'select') return [items(sql, text, at)];
-  return items(sql, text, at).flatMap((row) => {
-    const open = row.startsWith('(') ? row.slice(1).replace(/\)$/, '') : undefined;
-    return open === undefined ? [] : [items(open, plain(open), 0)];
-  });
+function cellOf(row: ReadRow, columns: readonly string[], at: number): string {
+  return row?.length === columns.length ? (row[at] ?? unread) : unread;
 }
 
 function updateIn(sql: string, text: string): Write | undefined {
@@ -119,14 +85,28 @@ function updateIn(sql: string, text: string): Write | undefined {
   };
 }
 
-const setting = new RegExp(String.raw`^(${qualified})\s*=\s*`);
+const setting = new RegExp(String.raw`^(${name})\s*(=\s*)?`);
+const severalSettings = /^\(([^()]*)\)\s*=\s*(?:row\s*)?/;
 
-/** `a = …, b = …`; a list of columns on the left is passed over. */
-function settings(sql: string, text: string, at: number): readonly (readonly [string, readonly string[]])[] {
-  return items(sql, text, at).flatMap((item) => {
-    const found = setting.exec(plain(item));
-    return found === null ? [] : [[bare(found[1] ?? ''), [item.slice(found[0].length)]] as const];
+/** `a = …, b[1] = …, (c, d) = …`. */
+function settings(sql: string, text: string, at: number): readonly Setting[] {
+  return itemsIn(sql, text, at).items.flatMap((item) => {
+    const small = plain(item);
+    const several = severalSettings.exec(small);
+    if (several !== null) return settingsOf(several[1] ?? '', item.slice(several[0].length));
+    const found = setting.exec(small);
+    if (found === null) return [];
+    return [[bare(found[1] ?? ''), [found[2] === undefined ? unread : item.slice(found[0].length)]]];
   });
+}
+
+type Setting = readonly [column: string, expressions: readonly string[]];
+
+function settingsOf(list: string, values: string): readonly Setting[] {
+  const columns = list.split(',').map((column) => bare(column.trim()));
+  const open = /^\((?!\s*(?:select|with|values|table)\b)(.*)\)$/is.exec(values)?.[1] ?? '';
+  const { items } = itemsIn(open, plain(open), 0);
+  return columns.map((column, at) => [column, [cellOf(items, columns, at)]]);
 }
 
 /** The actions of an ALTER TABLE. */
@@ -137,50 +117,47 @@ export interface Altering {
 
 /** What a statement does to a table, as far as its text tells; undefined for one that alters none. */
 export function alteringIn(statement: string): Altering | undefined {
-  const sql = mapTokens(statement, uncommented);
+  const sql = uncommented(statement);
   return altering(sql, plain(sql));
 }
 
 function altering(sql: string, text: string): Altering | undefined {
   const found = alterTable.exec(text);
   if (found === null) return undefined;
-  return { table: bare(found[1] ?? ''), actions: items(sql, text, found.index + found[0].length) };
+  return { table: bare(found[1] ?? ''), actions: itemsIn(sql, text, found.index + found[0].length).items };
 }
 
-/** Columns that are added with a default: every row of the table gets it. */
+/** Columns that are added with a default, whose values are made anew, or whose default changes. */
 function alterIn(sql: string, text: string): Write | undefined {
   const found = altering(sql, text);
   if (found === undefined) return undefined;
-  const added = found.actions.flatMap((item) => {
-    const small = plain(item);
-    const column = addColumn.exec(small)?.[1];
-    const filled = /\sdefault\s/.exec(small);
-    if (column === undefined || filled === null) return [];
-    return [[bare(column), [item.slice(filled.index).trim()]] as const];
-  });
-  return { table: found.table, expressions: joined(added), inserts: false };
+  if (found.actions.some((item) => /^rename\s/i.test(item))) return undefined;
+  const written = found.actions.flatMap(
+    (item) => addedIn(item) ?? retypedIn(item) ?? defaultChangedIn(item) ?? [],
+  );
+  return { table: found.table, expressions: new Map(written), inserts: false };
 }
 
-const ends =
-  /^(?:from|where|returning|on\s+conflict|group|having|order|limit|offset|fetch|union|except|intersect|window)\b/;
+function addedIn(item: string): readonly Setting[] | undefined {
+  const small = plain(item);
+  const column = addColumn.exec(small)?.[1];
+  const filled = /\sdefault\s/.exec(small);
+  if (column === undefined || filled === null) return undefined;
+  return [[bare(column), [item.slice(filled.index).trim()]]];
+}
 
-/** The parts between commas outside parentheses, up to a clause that ends the list. */
-function items(sql: string, text: string, start: number): readonly string[] {
-  const found: string[] = [];
-  let [from, depth, at] = [start, 0, start];
-  const take = (): unknown => found.push(sql.slice(from, at).trim());
-  for (; at < text.length && depth >= 0; at += 1) {
-    const sign = text[at];
-    if (sign === '(' || sign === '[') depth += 1;
-    else if (sign === ')' || sign === ']') depth -= 1;
-    else if (depth === 0 && sign === ',') {
-      take();
-      from = at + 1;
-    } else if (depth === 0 && /\W/.test(text[at - 1] ?? ' ') && ends.test(text.slice(at, at + 12))) break;
-  }
-  if (depth < 0) at -= 1;
-  take();
-  return found;
+function retypedIn(item: string): readonly Setting[] | undefined {
+  const small = plain(item);
+  const column = alterType.exec(small)?.[1];
+  const using = /\susing\b/.exec(small);
+  if (column === undefined || using === null) return undefined;
+  return [[bare(column), [item.slice(using.index + using[0].length).trim()]]];
+}
+
+/** What the default was before is not read. */
+function defaultChangedIn(item: string): readonly Setting[] | undefined {
+  const column = alterDefault.exec(plain(item))?.[1];
+  return column === undefined ? undefined : [[bare(column), [unread]]];
 }
 
 function joined(all: readonly (readonly [string, readonly string[]])[]): Write['expressions'] {

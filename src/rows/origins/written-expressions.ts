@@ -3,8 +3,9 @@ import type { Script } from '../../migrations/migration.ts';
 import { piecesOf } from '../../migrations/pieces-of.ts';
 import { placeIn } from '../../sql/psql/mapped-text.ts';
 import type { Column } from '../compare-rows.ts';
+import { bare } from './sql-names.ts';
 import { type UnlistedColumns, unlistedColumns } from './unlisted-columns.ts';
-import { bare, writeIn } from './writes-in.ts';
+import { writeIn } from './writes-in.ts';
 
 /** An expression by which a statement writes a column. */
 export interface WrittenExpression {

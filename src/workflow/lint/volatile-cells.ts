@@ -1,6 +1,6 @@
 import type { Session } from '../../instance/session.ts';
 import type { VolatileCells } from '../../lint/observed.ts';
-import { digestRows } from '../../rows/compare-rows.ts';
+import { digestRows } from '../../rows/digest-rows.ts';
 import { volatileColumns } from '../../rows/large/columns.ts';
 import type { RowScope } from '../../rows/row-scope.ts';
 

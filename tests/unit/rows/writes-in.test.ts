@@ -39,6 +39,32 @@ describe('the expression of each column that a statement writes', () => {
       'ALTER TABLE IF EXISTS ONLY t ADD COLUMN IF NOT EXISTS a uuid DEFAULT gen_random_uuid() NOT NULL, ADD b text',
       ['t', { a: ['DEFAULT gen_random_uuid() NOT NULL'] }],
     ],
+    [
+      'a query in parts',
+      'INSERT INTO t (a, b) SELECT 1, f() FROM (SELECT 1 UNION SELECT 2) AS s UNION ALL VALUES (2, 3), (4, 5)',
+      ['t', { a: ['1', '2', '4'], b: ['f()', '3', '5'] }],
+    ],
+    [
+      'what is not read',
+      'INSERT INTO t (a, b) WITH x AS (SELECT 1) TABLE x',
+      ['t', { a: ['NULL'], b: ['NULL'] }],
+    ],
+    [
+      'a query of all columns',
+      'INSERT INTO t (a, b, c) SELECT x.*, f()',
+      ['t', { a: ['NULL'], b: ['NULL'], c: ['NULL'] }],
+    ],
+    [
+      'changes by a list, and of a part',
+      'UPDATE t SET (a, "B") = (f(1, 2), 3), (c, d) = (SELECT 1, 2), e[1] = 5, g = ROW(1)',
+      ['t', { a: ['f(1, 2)'], B: ['3'], c: ['NULL'], d: ['NULL'], e: ['NULL'], g: ['ROW(1)'] }],
+    ],
+    [
+      'columns that change',
+      'ALTER TABLE t ALTER a TYPE text USING f(a), ALTER COLUMN b SET DEFAULT 5, ALTER c TYPE text',
+      ['t', { a: ['f(a)'], b: ['NULL'] }],
+    ],
+    ['a column with another name', 'ALTER TABLE t RENAME COLUMN a TO b', undefined],
     ['a query without a list', 'INSERT INTO t (SELECT 1, now())', undefined],
     ['rows without a list', 'INSERT INTO t VALUES (1, now())', undefined],
     [
