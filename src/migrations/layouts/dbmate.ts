@@ -1,3 +1,4 @@
+import type { Choice } from '../choice.ts';
 import { contentClue } from '../clues.ts';
 import { compareTexts } from '../compare-versions.ts';
 import type { Layout } from '../layout.ts';
@@ -5,6 +6,7 @@ import type { Migration, Script } from '../migration.ts';
 import { type Half, pairUp } from '../pair-up.ts';
 import { refuse } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
+import type { Tree } from '../tree.ts';
 
 const nameRule = /^(\d+)(.*)\.sql$/;
 const upRule = /^--\s*migrate:up(\s*$|\s+\S+)/m;
@@ -20,13 +22,22 @@ export const dbmate: Layout = {
   detect: (directory, tree) => contentClue(directory, tree, upRule, '-- migrate:up'),
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
-    const found = scan.files(directory).flatMap((entry) => half(entry, scan));
+    const found = directoriesOf(directory, tree, choice)
+      .flatMap((each) => scan.files(each))
+      .flatMap((entry) => half(entry, scan));
     const ups = pairUp(found, choice, 'dbmate').flatMap(({ up }) => (up === undefined ? [] : [up]));
     const ordered = ups.sort((a, b) => compareTexts(a.file, b.file));
     return { migrations: ordered.flatMap((each) => sections(each, scan)), ignored: scan.ignored };
   },
   withoutTransaction: 'whose section begins with `-- migrate:up transaction:false`',
 };
+
+/** All of `DBMATE_MIGRATIONS_DIR`, where the directory is one of them: dbmate reads several as one. */
+function directoriesOf(directory: string, tree: Tree, { env }: Choice): readonly string[] {
+  const named = (env.DBMATE_MIGRATIONS_DIR ?? '').split(',').map((each) => each.trim());
+  const there = named.filter((each) => each !== '' && tree.isDirectory(each));
+  return there.some((each) => tree.real(each) === tree.real(directory)) ? there : [directory];
+}
 
 function half({ name, path }: Entry, scan: Scan): readonly Found[] {
   const [, version = '', rest = ''] = nameRule.exec(name) ?? [];

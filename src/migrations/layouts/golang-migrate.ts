@@ -1,7 +1,8 @@
+import type { Choice } from '../choice.ts';
 import { manifestClue, namesClue } from '../clues.ts';
 import { compareVersions } from '../compare-versions.ts';
 import type { Layout } from '../layout.ts';
-import type { Migration } from '../migration.ts';
+import type { Migration, Script } from '../migration.ts';
 import { type Half, type Pair, pairUp } from '../pair-up.ts';
 import { type Entry, Scan } from '../scan.ts';
 
@@ -27,6 +28,23 @@ export const golangMigrate: Layout = {
   },
 };
 
+/** One query a file; with `x-multi-statement` one a semicolon, wherever it stands. */
+function script(path: string, scan: Scan): Script {
+  const whole = scan.script(path, 'batch');
+  if (!isCut(scan.choice)) return whole;
+  const pieces = [...whole.sql.matchAll(/[^;]+;?|;/g)].flatMap(({ 0: raw, index }) => {
+    const text = raw.trim();
+    return text === '' ? [] : [{ text, offset: index + raw.indexOf(text) }];
+  });
+  return { ...whole, send: 'statements', pieces };
+}
+
+/** The URL that golang-migrate is given asks for it. */
+function isCut({ env }: Choice): boolean {
+  const urls = [env.DATABASE_URL, env.POSTGRESQL_URL, env.POSTGRES_URL];
+  return urls.some((url) => /[?&]x-multi-statement=(true|t|1)(&|$)/i.test(url ?? ''));
+}
+
 function half({ name, path }: Entry, scan: Scan): readonly Half[] {
   const matched = nameRule.exec(name);
   const digits = matched?.[1] ?? '';
@@ -41,9 +59,9 @@ function half({ name, path }: Entry, scan: Scan): readonly Half[] {
 
 /** Without an up file only the version is recorded. */
 function migration({ up, down }: Pair<Half>, scan: Scan): readonly Migration[] {
-  const downScript = down === undefined ? undefined : scan.script(down.path, 'batch');
+  const downScript = down === undefined ? undefined : script(down.path, scan);
   if (up !== undefined) {
-    return [{ version: up.version, name: up.name, up: scan.script(up.path, 'batch'), down: downScript }];
+    return [{ version: up.version, name: up.name, up: script(up.path, scan), down: downScript }];
   }
   if (down === undefined) return [];
   scan.pass(down.path, 'it has no up file: golang-migrate records its version and runs nothing');

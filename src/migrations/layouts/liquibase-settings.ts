@@ -37,7 +37,7 @@ export function readLiquibaseSettings(directory: string, scan: Scan): LiquibaseS
 }
 
 function propertiesFile(directory: string, { tree, choice }: Scan): string | undefined {
-  const named = choice.env['LIQUIBASE_DEFAULTS_FILE'];
+  const named = choice.env.LIQUIBASE_DEFAULTS_FILE;
   const names = above(directory, tree).map((each) => join(each, 'liquibase.properties'));
   return [...(named === undefined || named === '' ? [] : [named]), ...names].find((path) =>
     tree.exists(path),
