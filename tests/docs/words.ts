@@ -84,6 +84,15 @@ export const environmentVariables: readonly (readonly [names: readonly string[],
     'where the Docker engine listens, as for the `docker` command',
   ],
   [['TESTCONTAINERS_HOST_OVERRIDE'], 'the host on which the ports of containers are reached'],
+  [
+    ['LIQUIBASE_DEFAULTS_FILE'],
+    "Liquibase's properties file, before the nearest `liquibase.properties`; `LIQUIBASE_COMMAND_…` comes before what it says",
+  ],
+  [['DBMATE_MIGRATIONS_DIR'], 'directories that dbmate reads as one, where the source is one of them'],
+  [
+    ['DATABASE_URL', 'POSTGRESQL_URL', 'POSTGRES_URL'],
+    "golang-migrate's `x-multi-statement=true` is heeded; nothing else of them is read",
+  ],
   [['PATH'], 'searched for `initdb` and `postgres` by the local engine'],
 ];
 
