@@ -1,43 +1,34 @@
 import { firingState } from './firing-state.ts';
 
 /**
- * CTEs that lead to `disabled (oid, lines)`: constraints whose own triggers do not fire as usual, on the table
- * itself or on a partition, with the tables and states.
+ * The recursive CTE `astray (oid, how, line)`: constraints of which the table itself or a partition does not do as
+ * the others, with that table and its state. `how` is `firing` where the constraint's own triggers do not fire as
+ * usual, and `valid` where a foreign key is validated on a partition unlike on the partition's parent.
  */
-export const disabledConstraints: string = /* sql */ `switched AS (
-  SELECT trigger.tgconstraint AS oid, trigger.tgrelid::regclass || ': ' || ${firingState('trigger.tgenabled')} AS line
-  FROM pg_trigger AS trigger
-  WHERE trigger.tgisinternal AND trigger.tgenabled <> 'O' AND trigger.tgconstraint <> 0
+export const astrayConstraints: string = /* sql */ `astray AS (
+  SELECT * FROM (
+    SELECT trigger.tgconstraint AS oid, 'firing' AS how,
+      trigger.tgrelid::regclass || ': ' || ${firingState('trigger.tgenabled')} AS line
+    FROM pg_trigger AS trigger
+    WHERE trigger.tgisinternal AND trigger.tgenabled <> 'O' AND trigger.tgconstraint <> 0
+    UNION ALL
+    SELECT copy.conparentid, 'valid',
+      copy.conrelid::regclass || CASE WHEN copy.convalidated THEN ': valid' ELSE ': not valid' END
+    FROM pg_constraint AS copy
+    JOIN pg_constraint AS parent ON parent.oid = copy.conparentid
+    WHERE copy.contype = 'f' AND copy.convalidated <> parent.convalidated
+  ) AS own
   UNION
-  SELECT con.conparentid, switched.line
-  FROM switched
-  JOIN pg_constraint AS con ON con.oid = switched.oid
+  SELECT con.conparentid, astray.how, astray.line
+  FROM astray
+  JOIN pg_constraint AS con ON con.oid = astray.oid
   WHERE con.conparentid <> 0
-),
-disabled AS (
-  SELECT switched.oid, string_agg(switched.line, E'\\n' ORDER BY switched.line COLLATE "C") AS lines
-  FROM switched
-  GROUP BY switched.oid
 )`;
 
-/**
- * CTEs that lead to `otherwise (oid, lines)`: foreign keys with partitions on which they are validated unlike
- * on the partition's parent, with those partitions.
- */
-export const otherwiseValid: string = /* sql */ `deviating AS (
-  SELECT copy.conparentid AS oid,
-    copy.conrelid::regclass || CASE WHEN copy.convalidated THEN ': valid' ELSE ': not valid' END AS line
-  FROM pg_constraint AS copy
-  JOIN pg_constraint AS parent ON parent.oid = copy.conparentid
-  WHERE copy.contype = 'f' AND copy.convalidated <> parent.convalidated
-  UNION
-  SELECT con.conparentid, deviating.line
-  FROM deviating
-  JOIN pg_constraint AS con ON con.oid = deviating.oid
-  WHERE con.conparentid <> 0
-),
-otherwise AS (
-  SELECT deviating.oid, string_agg(deviating.line, E'\\n' ORDER BY deviating.line COLLATE "C") AS lines
-  FROM deviating
-  GROUP BY deviating.oid
-)`;
+/** The lines of `astray` for the constraint `con`, NULL where there are none. */
+export function astrayLines(how: 'firing' | 'valid'): string {
+  return /* sql */ `CASE WHEN con.oid IN (SELECT astray.oid FROM astray) THEN (
+    SELECT string_agg(astray.line, E'\\n' ORDER BY astray.line COLLATE "C") FROM astray
+    WHERE astray.oid = con.oid AND astray.how = '${how}'
+  ) END`;
+}

@@ -1,5 +1,6 @@
+import { astrayLines } from './constraint-families.ts';
 import { flag } from './fragments.ts';
-import { withoutParameters } from './index-fragments.ts';
+import { statisticsTargets, withoutParameters } from './index-fragments.ts';
 import type { Selected } from './selected.ts';
 import { storageParameters } from './storage-parameters.ts';
 
@@ -43,7 +44,7 @@ export const constraintProperties: readonly Selected[] = [
     name: 'not valid',
     class: 'structure',
     sql: (major) => `NULLIF(concat_ws(E'\\n',
-      ${flag(`NOT con.convalidated ${major < 18 ? '' : 'AND con.conenforced'}`)}, otherwise.lines), '')`,
+      ${flag(`NOT con.convalidated ${major < 18 ? '' : 'AND con.conenforced'}`)}, ${astrayLines('valid')}), '')`,
     consequence: ({ actual }) =>
       actual === null
         ? 'rows that were there before are known to satisfy it'
@@ -91,7 +92,7 @@ export const constraintProperties: readonly Selected[] = [
   {
     name: 'enforcement',
     class: 'structure',
-    sql: 'disabled.lines',
+    sql: astrayLines('firing'),
     consequence: ({ actual }) =>
       actual === null
         ? 'violations are refused'
@@ -105,7 +106,7 @@ export const constraintProperties: readonly Selected[] = [
   },
   { name: 'tablespace', class: 'tuning', sql: 'space.spcname' },
   { name: 'storage parameters', class: 'tuning', compare: 'set', sql: storageParameters('own.reloptions') },
-  { name: 'statistics targets', class: 'tuning', compare: 'set', sql: 'targets.lines' },
+  { name: 'statistics targets', class: 'tuning', compare: 'set', sql: statisticsTargets },
   {
     name: 'clustered',
     class: 'tuning',

@@ -1,4 +1,5 @@
 import type { Kind, Property, QueryContext } from './kind.ts';
+import { privilegeLines, privilegesDiffer } from './privilege-lines.ts';
 
 /** Columns of system catalogs that the frame compares for every kind. */
 export const framed: Readonly<Record<string, readonly string[]>> = {
@@ -88,21 +89,5 @@ const fixed: readonly string[] = [
 
 /** Privileges as lines `grantee: PRIVILEGE, …`, NULL where they equal PostgreSQL's default. */
 function privileges(acl: string, defaults: string): string {
-  return `CASE WHEN ${acl} IS NOT NULL THEN NULLIF(${lines(acl)}, ${lines(defaults)}) END`;
-}
-
-function lines(acl: string): string {
-  return /* sql */ `COALESCE((
-    SELECT string_agg(line, E'\\n' ORDER BY line COLLATE "C")
-    FROM (
-      SELECT CASE WHEN item.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(item.grantee)::text END
-        || ': ' || string_agg(item.privilege_type
-        || CASE WHEN item.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END, ', '
-        ORDER BY item.privilege_type COLLATE "C")
-        || CASE WHEN item.grantor <> object.owner
-          THEN ' (granted by ' || pg_catalog.pg_get_userbyid(item.grantor) || ')' ELSE '' END AS line
-      FROM pg_catalog.aclexplode(${acl}) AS item
-      GROUP BY item.grantee, item.grantor
-    ) AS grantee
-  ), 'nobody')`;
+  return `CASE WHEN ${privilegesDiffer(acl, defaults)} THEN ${privilegeLines(acl, 'object.owner')} END`;
 }

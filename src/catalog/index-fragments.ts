@@ -11,11 +11,9 @@ export function withoutParameters(definition: string, options: string): string {
   ) || ')', '') END`;
 }
 
-/** Per index (`attrelid`) the statistics targets of its expressions as `lines`, by position. */
-export const indexColumnTargets = /* sql */ `
-  SELECT attribute.attrelid,
-    string_agg(attribute.attnum || ': ' || attribute.attstattarget, E'\\n' ORDER BY attribute.attnum) AS lines
-  FROM pg_index AS target
-  JOIN pg_attribute AS attribute ON attribute.attrelid = target.indexrelid AND attribute.attnum > 0
-  WHERE target.indexprs IS NOT NULL AND attribute.attstattarget >= 0
-  GROUP BY attribute.attrelid`;
+/** The statistics targets of the expressions of an index, the row `index` of pg_index, as lines by position. */
+export const statisticsTargets: string = /* sql */ `CASE WHEN index.indexprs IS NOT NULL THEN (
+    SELECT string_agg(attribute.attnum || ': ' || attribute.attstattarget, E'\\n' ORDER BY attribute.attnum)
+    FROM pg_attribute AS attribute
+    WHERE attribute.attrelid = index.indexrelid AND attribute.attnum > 0 AND attribute.attstattarget >= 0
+  ) END`;

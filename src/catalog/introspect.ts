@@ -9,9 +9,9 @@ import { extensionMembers } from './kinds/extension-members.ts';
 import { kinds } from './kinds.ts';
 import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
-import { pinnedSettings } from './pin-session.ts';
+import { joinsAsWritten, pinnedSettings } from './pin-session.ts';
 import { quiet } from './quiet.ts';
-import { openBeside } from './read-beside.ts';
+import { countReading, openBeside } from './read-beside.ts';
 import { readState } from './read-state.ts';
 import type { Scope } from './scope.ts';
 import { inside, readSurroundings, type Surroundings, toObject } from './surroundings.ts';
@@ -24,8 +24,9 @@ import { type FoundObjects, mayHave, readUserObjects } from './user-objects.ts';
  * which stays open.
  */
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
-  if (session.transactionStatus() === 'open') return readCatalog(session, scope, [], () => undefined);
-  const first = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', pinnedSettings];
+  using _ = countReading();
+  if (session.transactionStatus() === 'open') return await readCatalog(session, scope, [], () => undefined);
+  const first = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', pinnedSettings, joinsAsWritten];
   try {
     return await readCatalog(session, scope, first, (found) => openBeside(session, found));
   } finally {

@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { privilegeLines } from '../privilege-lines.ts';
+import { privilegeLines, privilegesDiffer } from '../privilege-lines.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 
 const properties: readonly Selected[] = [
@@ -7,14 +7,15 @@ const properties: readonly Selected[] = [
     name: 'privileges',
     class: 'privilege',
     compare: 'set',
-    sql: 'object.present',
+    sql: privilegeLines('object.present', 'object.owner'),
     consequence: () => 'other roles may use a built-in or extension object than the history allows',
   },
   {
     name: 'initial privileges',
     class: 'privilege',
     compare: 'set',
-    sql: 'CASE WHEN object.objid >= 16384 THEN NULLIF(object.first, object.usual) END',
+    sql: `CASE WHEN object.objid >= 16384 AND ${privilegesDiffer('object.first', 'object.defaults')}
+      THEN ${privilegeLines('object.first', 'object.owner')} END`,
     consequence: () => 'pg_dump writes other GRANT and REVOKE statements for the object',
   },
 ];
@@ -27,14 +28,16 @@ function source(catalog: string, acl: string, owner: string, letter: string, mor
     acldefault(${letter}, ${owner}) AS defaults, ${shipped} AS shipped, ${owner} AS owner
   FROM ${catalog} WHERE ${condition} AND ${shippedOrMember(catalog, 'oid')}
     AND (${acl} IS NOT NULL OR ${unrecorded}
-      OR oid IN (SELECT objoid FROM pg_init_privs WHERE classoid = '${catalog}'::regclass AND objsubid = 0))`;
+      OR oid IN (SELECT objoid FROM recorded WHERE classoid = '${catalog}'::regclass AND objsubid = 0))`;
 }
 
 /** Came with PostgreSQL or with an extension. */
 function shippedOrMember(catalog: string, oid: string): string {
-  return /* sql */ `(${oid} < 16384 OR ${oid} IN (SELECT membership.objid FROM pg_depend AS membership
-    WHERE membership.refclassid = 'pg_extension'::regclass AND membership.deptype = 'e'
-      AND membership.classid = '${catalog}'::regclass))`;
+  return `(${oid} < 16384 OR ${oid} IN ${membersOf(catalog)})`;
+}
+
+function membersOf(catalog: string): string {
+  return `(SELECT member.objid FROM member WHERE member.classid = '${catalog}'::regclass)`;
 }
 
 interface More {
@@ -57,12 +60,11 @@ const shippedSchema = `CASE WHEN ${informationSchema}
     THEN acldefault('n', nspowner) || makeaclitem(0, nspowner, 'USAGE', false)
     ELSE acldefault('n', nspowner) END`;
 
-const columns = /* sql */ `
+const columns = (condition: string): string => /* sql */ `
   SELECT 'pg_class'::regclass::oid, attribute.attrelid, attribute.attnum::int, attribute.xmin, attribute.attacl,
     acldefault('c', class.relowner), acldefault('c', class.relowner), class.relowner
   FROM pg_attribute AS attribute JOIN pg_class AS class ON class.oid = attribute.attrelid
-  WHERE attribute.attacl IS NOT NULL AND NOT attribute.attisdropped
-    AND ${shippedOrMember('pg_class', 'attribute.attrelid')}`;
+  WHERE attribute.attacl IS NOT NULL AND NOT attribute.attisdropped AND ${condition}`;
 
 const sources: readonly string[] = [
   source('pg_class', 'relacl', 'relowner', relation, {
@@ -79,19 +81,23 @@ const sources: readonly string[] = [
     unrecorded: informationSchema,
     condition: `nspname <> 'public'`,
   }),
-  columns,
+  columns('attribute.attrelid < 16384'),
+  columns(`attribute.attrelid >= 16384 AND attribute.attrelid IN ${membersOf('pg_class')}`),
 ];
 
-/** Built-in objects and extension members that carry an ACL or came with one. */
+/** Built-in objects and extension members with their privileges now and at first. */
 const candidates = /* sql */ `
-  SELECT object.*, initial.initprivs
+WITH member AS MATERIALIZED (
+  SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
+), recorded AS MATERIALIZED (
+  SELECT classoid, objoid, objsubid, initprivs FROM pg_init_privs
+)
+  SELECT object.*, COALESCE(object.acl, object.defaults) AS present,
+    COALESCE(initial.initprivs, object.shipped) AS first
   FROM (${sources.join('\n  UNION ALL')}
   ) AS object
-  LEFT JOIN pg_init_privs AS initial
-    ON (initial.classoid, initial.objoid, initial.objsubid) = (object.classid, object.objid, object.objsubid)
-  WHERE (object.acl IS NOT NULL OR initial.initprivs IS NOT NULL OR object.shipped <> object.defaults)
-    AND NOT (object.objid < 16384
-      AND COALESCE(object.acl, object.defaults) = COALESCE(initial.initprivs, object.shipped))`;
+  LEFT JOIN recorded AS initial
+    ON (initial.classoid, initial.objoid, initial.objsubid) = (object.classid, object.objid, object.objsubid)`;
 
 /**
  * Built-in objects whose privileges are not those of a fresh cluster, and extension members whose privileges
@@ -109,16 +115,11 @@ export const builtInPrivileges: Kind = {
 SELECT 'pg_init_privs'::regclass::oid AS classid, object.objid, object.objsubid, 0::oid AS nsp, object.xmin,
   identified.type || ' ' || identified.identity AS identity,
   NULL AS parent${selectedColumns(properties, major)}
-FROM (
-  SELECT object.*,
-    ${privilegeLines('COALESCE(object.acl, object.defaults)', 'object.owner')} AS present,
-    ${privilegeLines('object.defaults', 'object.owner')} AS usual,
-    ${privilegeLines('COALESCE(object.initprivs, object.shipped)', 'object.owner')} AS first
-  FROM (${candidates}) AS object
-) AS object
+FROM (${candidates}) AS object
 CROSS JOIN LATERAL pg_identify_object(object.classid, object.objid, object.objsubid) AS identified
-WHERE object.present <> object.first
-  OR object.objid >= 16384 AND (object.present <> object.usual OR object.first <> object.usual)`,
+WHERE ${privilegesDiffer('object.present', 'object.first')}
+  OR object.objid >= 16384 AND (${privilegesDiffer('object.present', 'object.defaults')}
+    OR ${privilegesDiffer('object.first', 'object.defaults')})`,
   missing: () => 'a built-in or extension object keeps the privileges it came with',
   unexpected: () => 'a built-in or extension object has other privileges than it came with',
 };

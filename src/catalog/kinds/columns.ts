@@ -18,14 +18,12 @@ const idle = /* sql */ `(def.text LIKE 'NULL::%' AND def.text IN (
 
 const ownType = 'CASE WHEN seq.seqtypid <> attribute.atttypid THEN format_type(seq.seqtypid, NULL) END';
 
-const identityOptions = /* sql */ `CASE WHEN attribute.attidentity <> '' THEN (
-    SELECT string_agg(name || ' ' || value, E'\\n' ORDER BY name COLLATE "C")
-    FROM (VALUES
+const identityOptions = /* sql */ `CASE WHEN attribute.attidentity <> '' THEN NULLIF(concat_ws(E'\\n',
 ${Object.entries({ ...sequenceDefaults, type: ownType })
-  .map(([name, sql]) => `      ('${name}', (${sql})::text)`)
+  .sort(([one], [other]) => (one < other ? -1 : 1))
+  .map(([name, sql]) => `    '${name} ' || (${sql})`)
   .join(',\n')}
-    ) AS option (name, value)
-  ) END`;
+  ), '') END`;
 
 const inheritance = /* sql */ `CASE
     WHEN attribute.attinhcount = 0 AND attribute.attislocal THEN NULL

@@ -1,8 +1,7 @@
-import { disabledConstraints, otherwiseValid } from '../constraint-families.ts';
+import { astrayConstraints } from '../constraint-families.ts';
 import { constraintProperties, printedConstraint } from '../constraint-properties.ts';
 import { fixed, notMember } from '../fragments.ts';
 import { impliedConstraints } from '../implied-constraints.ts';
-import { indexColumnTargets } from '../index-fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
 import { ownName } from '../own-name.ts';
 import { relation, restatementOnCopy } from '../restate.ts';
@@ -61,8 +60,7 @@ export const constraints: Kind = {
   properties: constraintProperties,
   query: ({ major }) => /* sql */ `
 WITH RECURSIVE ${impliedConstraints(major)},
-${disabledConstraints},
-${otherwiseValid}
+${astrayConstraints}
 SELECT ${fixed('pg_constraint', 'con', 'class.relnamespace')},
   class.oid::regclass::text || ' ' || quote_ident(con.conname) AS identity,
   class.oid::regclass::text AS parent${selectedColumns(constraintProperties, major)}
@@ -74,13 +72,10 @@ LEFT JOIN pg_class AS own ON own.oid = con.conindid AND con.contype IN ('p', 'u'
 LEFT JOIN pg_tablespace AS space ON space.oid = own.reltablespace
 LEFT JOIN pg_description AS note ON note.classoid = 'pg_class'::regclass AND note.objoid = own.oid
   AND note.objsubid = 0
-LEFT JOIN (${indexColumnTargets}) AS targets ON targets.attrelid = own.oid
-LEFT JOIN disabled ON disabled.oid = con.oid
-LEFT JOIN otherwise ON otherwise.oid = con.oid
 WHERE con.oid >= 16384 AND con.contype IN ('c', 'p', 'u', 'f', 'x', 'n')
   AND NOT (con.contype = 'f' AND con.conparentid <> 0)
   AND ${lasting('class')}
-  AND NOT EXISTS (SELECT FROM implied WHERE implied.oid = con.oid)
+  AND con.oid NOT IN (SELECT implied.oid FROM implied)
   AND ${notMember('pg_class', 'con.conrelid')}`,
   restate,
   follows: ({ major }) => /* sql */ `

@@ -1,6 +1,6 @@
 import { fixed, userMade } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
-import { privilegeLines } from '../privilege-lines.ts';
+import { privilegesDiffer } from '../privilege-lines.ts';
 
 const label = (catalog: string, alias: string): string => /* sql */ `EXISTS (
     SELECT FROM ${catalog} AS ${alias}
@@ -23,8 +23,7 @@ SELECT ${fixed('pg_type', 'type', 'type.typnamespace')},
 FROM pg_type AS type
 JOIN pg_depend AS whole ON whole.classid = 'pg_type'::regclass AND whole.objid = type.oid AND whole.deptype = 'i'
 WHERE ${userMade('type.oid', 'type.typnamespace')}
-  AND (type.typacl IS NOT NULL
-        AND ${privilegeLines('type.typacl', 'type.typowner')} <> ${privilegeLines("acldefault('T', type.typowner)", 'type.typowner')}
+  AND (${privilegesDiffer('type.typacl', "acldefault('T', type.typowner)")}
       OR ${label('pg_description', 'description')} OR ${label('pg_seclabel', 'label')})
   AND NOT EXISTS (SELECT FROM pg_depend AS membership
     WHERE membership.classid = whole.refclassid AND membership.objid = whole.refobjid AND membership.deptype = 'e')`,

@@ -1,6 +1,6 @@
 import { quoteLiteral } from '../../sql/quote.ts';
 import { fixed, flag, notMember } from '../fragments.ts';
-import { indexColumnTargets, withoutParameters } from '../index-fragments.ts';
+import { statisticsTargets, withoutParameters } from '../index-fragments.ts';
 import type { Described, Kind, Restatement } from '../kind.ts';
 import { lastName, restatementOnCopy } from '../restate.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
@@ -41,7 +41,7 @@ const properties: readonly Selected[] = [
     compare: 'set',
     sql: storageParameters('class.reloptions'),
   },
-  { name: 'statistics targets', class: 'tuning', compare: 'set', sql: 'targets.lines' },
+  { name: 'statistics targets', class: 'tuning', compare: 'set', sql: statisticsTargets },
   {
     name: 'clustered',
     class: 'tuning',
@@ -87,7 +87,6 @@ FROM pg_class AS class
 JOIN pg_index AS index ON index.indexrelid = class.oid
 LEFT JOIN pg_tablespace AS space ON space.oid = class.reltablespace
 LEFT JOIN pg_inherits AS parent ON parent.inhrelid = class.oid
-LEFT JOIN (${indexColumnTargets}) AS targets ON targets.attrelid = class.oid
 WHERE class.oid >= 16384 AND ${lasting('class')}
   AND NOT EXISTS (SELECT FROM pg_constraint AS con WHERE con.conindid = class.oid AND con.contype IN ('p', 'u', 'x'))
   AND ${notMember('pg_class', 'index.indrelid')}`,

@@ -1,6 +1,6 @@
 import { fixed, remarkedOn, sortedLines } from '../fragments.ts';
 import type { Kind } from '../kind.ts';
-import { privilegeLines } from '../privilege-lines.ts';
+import { privilegesDiffer } from '../privilege-lines.ts';
 import { type Selected, selectedColumns } from '../selected.ts';
 
 const properties: readonly Selected[] = [
@@ -16,8 +16,7 @@ const properties: readonly Selected[] = [
 const changed = `space.spcoptions IS NOT NULL
   OR space.spcowner <> 10
   OR ${remarkedOn('pg_tablespace', 'space.oid')}
-  OR space.spcacl IS NOT NULL AND ${privilegeLines('space.spcacl', 'space.spcowner')}
-    <> ${privilegeLines(`acldefault('t', space.spcowner)`, 'space.spcowner')}`;
+  OR ${privilegesDiffer('space.spcacl', `acldefault('t', space.spcowner)`)}`;
 
 /** Tablespaces the history makes, and built-in ones it changed. */
 export const tablespaces: Kind = {

@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { introspect } from '../../../src/catalog/introspect.ts';
 import type { Scope } from '../../../src/catalog/scope.ts';
 import { chooseEngine } from '../../../src/instance/choose-engine.ts';
 import type { Session } from '../../../src/instance/session.ts';
 import { never, testOptions } from '../../instance-options.ts';
 
-const tables = /* sql */ `DO $$ BEGIN FOR number IN 1..250 LOOP
+vi.mock('node:os', async (load) => ({
+  ...(await load<typeof import('node:os')>()),
+  availableParallelism: () => 2,
+}));
+
+const tables = /* sql */ `DO $$ BEGIN FOR number IN 1..1000 LOOP
   EXECUTE format('CREATE TABLE t%s (id integer PRIMARY KEY, a text CHECK (a <> %L), b integer DEFAULT %s)',
     number, number, number);
 END LOOP; END $$`;
@@ -15,7 +20,7 @@ async function run(session: Session, sql: string): Promise<void> {
   if (!done.ok) throw new Error(done.error.message);
 }
 
-test('a large catalog is read by two sessions that see one moment', async () => {
+test('a large catalog is read by two sessions that see one moment, and by one where another is read', async () => {
   const { engine } = await chooseEngine('auto', testOptions);
   await using instance = await engine.start(testOptions, { superuser: true, signal: never() });
   await using migrator = await instance.connect('migrator');
@@ -34,6 +39,8 @@ test('a large catalog is read by two sessions that see one moment', async () => 
   expect(await introspect({ ...reader, beside }, scope)).toEqual(alone);
   expect(opened).toBe(1);
   const after = await introspect(reader, scope);
+  await Promise.all([introspect({ ...reader, beside }, scope), introspect(migrator, scope)]);
+  expect(opened).toBe(1);
   const names = after.kinds.column?.objects.map(({ identity }) => identity) ?? [];
   expect(names).toContain('public.u.a');
 });
