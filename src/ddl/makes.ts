@@ -6,6 +6,7 @@ import { alterationOf, type Changes } from './changes.ts';
 import { containerOf } from './container.ts';
 import { ddlOf } from './ddl-of.ts';
 import type { Design } from './design.ts';
+import { filledByStandIns } from './filled-by-stand-ins.ts';
 import type { Draft, Making } from './kind-ddl.ts';
 import { ownership } from './kinds/sequences.ts';
 import type { Learned } from './learned.ts';
@@ -38,6 +39,7 @@ export function makeSteps(
   const stays = [...changes.from.objects].filter(([key]) => !changes.dropped.has(key));
   const standing = { before: new Map(stays), again: again ? changes.to.objects : undefined, migrator };
   const stoodIn = new Set(order.map(ofStandIn));
+  const filled = filledByStandIns(order, changes.to);
   const steps = order.flatMap((key) => {
     const type = typeOfShell(key);
     if (type !== undefined) return declared(type, making, shellDraft);
@@ -47,7 +49,8 @@ export function makeSteps(
     if (object === undefined) return [];
     if (!changes.made.has(key)) return altered(object, key, changes);
     const made = created(object, key, making, standing);
-    return stoodIn.has(key) ? made.map(replacing) : made;
+    if (!stoodIn.has(key)) return made;
+    return [...made.map(replacing), ...(filled.get(key) ?? []).map((each) => filledAnew(each, making))];
   });
   return [...withoutChecks(steps, unchecked), ...order.flatMap((key) => finished(key, making))];
 }
@@ -55,6 +58,14 @@ export function makeSteps(
 /** What stood in for a view is there when the view itself comes. */
 function replacing(step: Step): Step {
   return step.sql.startsWith('CREATE VIEW ') ? { ...step, sql: step.again ?? step.sql } : step;
+}
+
+/** What a stand-in filled is filled by what it stood for. */
+function filledAnew(key: ObjectKey, making: Making): Step {
+  const name = key.slice(key.indexOf(':') + 1);
+  const sql = `REFRESH MATERIALIZED VIEW ${name}`;
+  const again = `-- Was filled while something stood in for what it reads.\n${sql}`;
+  return stepOf('create', key, { sql, again }, making);
 }
 
 function finished(key: ObjectKey, making: Making): readonly Step[] {

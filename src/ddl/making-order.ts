@@ -114,7 +114,7 @@ class Ordering {
     return possible;
   }
 
-  /** True where what an object needs leads back to it, and nothing on the way is filled when it is made. */
+  /** True where what an object needs leads back to it. */
   #isCircular(key: ObjectKey): boolean {
     const seen = new Set<ObjectKey>();
     const open = [...this.#needs(key)];
@@ -125,7 +125,7 @@ class Ordering {
       open.push(...this.#needs(need), ...(container === undefined ? [] : [container]));
       open.push(...partsOf(need, this.#changes.to).flatMap((part) => this.#needs(part)));
     }
-    return seen.has(key) && ![...seen].some((each) => each.startsWith('materialized view:'));
+    return seen.has(key);
   }
 
   #visit(key: ObjectKey): void {

@@ -73,6 +73,17 @@ describe.skipIf((verifyOptions.major ?? bundledMajor) < 14)(
       expect(unplanned.filter((each) => each.class !== 'order')).toEqual([]);
     });
 
+    test('what leads through a materialized view is filled anew', async () => {
+      const history = join('tests', 'bodies', 'filled.sql');
+      const { up, down, report } = await generate({ ...verifyOptions, history, out: 'out' });
+      expect(report.outcome).toBe('equivalent');
+      const refreshed = [...up.matchAll(/^REFRESH MATERIALIZED VIEW (.*);$/gm)].map(([, name]) => name);
+      expect(refreshed.sort()).toEqual(['public.cheap', 'public.states']);
+      expect(up + down).not.toContain('CASCADE');
+      await plan({ ...verifyOptions, from: circles, to: history });
+      await plan({ ...verifyOptions, from: history, to: circles });
+    });
+
     test('two routines that stand are changed without a third', async () => {
       const directory = mkdtempSync(join(tmpdir(), 'squash-bodies-'));
       try {
