@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/model.ts';
 import { subtractBase } from '../catalog/subtract.ts';
 import type { Acceptance } from '../compare/accept.ts';
 import type { FoundDifference } from '../compare/found-difference.ts';
-import { asAsked, type Check, type CheckName, checkNames, defaultChecks } from '../report/report.ts';
-import { compareDigested, type RowComparison } from '../rows/compare-rows.ts';
+import type { Check, CheckName } from '../report/report.ts';
+import { compareDigested } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import type { BlamedDifferences } from './blame.ts';
 import { addBuiltIns } from './built-ins.ts';
@@ -18,6 +18,7 @@ import {
 } from './checks.ts';
 import { compareSides } from './compare-sides.ts';
 import { dataCheck, isData } from './data-check.ts';
+import { decideChecks } from './decide-checks.ts';
 import { judge } from './judge.ts';
 import { leakEffects } from './leak-effects.ts';
 import type { VerifyOptions } from './options.ts';
@@ -99,11 +100,17 @@ async function compareStarted(
     notes: [...blamed.notes, ...repaired.notes],
     repair: repaired.script,
     checks: [
-      ...decide(wanted, sides, catalogs, acceptance, rows, [
+      ...decideChecks(wanted, [
+        replayCheck(sides),
+        structureCheck(acceptance, catalogs.legacy, catalogs.consolidated),
+        dataCheck(acceptance, rows, !wanted('structure')),
         ...trial,
         ...behaviour,
         leaksCheck(sides, effects),
+        coverageCheck(catalogs.legacy, catalogs.consolidated),
+        timingCheck(sides),
       ]),
+      acceptanceCheck(acceptance),
       ...tested,
     ],
   };
@@ -207,39 +214,4 @@ async function repeat(options: VerifyOptions, sides: Sides): Promise<Repeated | 
 async function behave(sides: Sides): Promise<Check> {
   const { checkBehaviour } = await import('./behaviour.ts');
   return checkBehaviour(sides);
-}
-
-/** Every check in the report's order; one of the usual that was not wanted says so. */
-function decide(
-  wanted: (name: CheckName) => boolean,
-  sides: Sides,
-  { legacy, consolidated }: Catalogs,
-  acceptance: Acceptance,
-  rows: RowComparison | undefined,
-  tried: readonly Check[],
-): readonly Check[] {
-  const all = [
-    replayCheck(sides),
-    structureCheck(acceptance, legacy, consolidated),
-    dataCheck(acceptance, rows, !wanted('structure')),
-    ...tried,
-    coverageCheck(legacy, consolidated),
-    timingCheck(sides),
-  ];
-  const asked = checkNames.filter((name) => wanted(name) || defaultChecks.includes(name));
-  const checks = asked.map((name) => {
-    const check = all.find((each) => each.name === name);
-    if (check === undefined) return leftOut(name);
-    return wanted(name) || uncovered(check) ? check : leftOut(name);
-  });
-  return [...checks, acceptanceCheck(acceptance)];
-}
-
-/** What nobody compared is told even where the check was not asked for: it is never equal. */
-function uncovered({ name, status }: Check): boolean {
-  return name === 'coverage' && status === 'error';
-}
-
-function leftOut(name: CheckName): Check {
-  return { name, status: 'skipped', summary: asAsked, findings: [] };
 }

@@ -123,3 +123,19 @@ test('large objects are compared where nothing but data is', async () => {
     expect(dataCheck(report)).toMatchObject({ status: 'failed', summary: '1 difference in 0 rows' });
   }
 });
+
+test('a second run that lets a sequence begin again is not the same', async () => {
+  const seeded = (restart: string): string => `CREATE SCHEMA IF NOT EXISTS app;
+CREATE TABLE IF NOT EXISTS app.n (id serial PRIMARY KEY, name text UNIQUE);
+${restart}
+INSERT INTO app.n (name) SELECT 'x' WHERE NOT EXISTS (SELECT FROM app.n);`;
+  const check = async (sql: string): Promise<Check | undefined> => {
+    const { checks } = await run([sql, sql], { checks: ['idempotency'] });
+    return checks.find(({ name }) => name === 'idempotency');
+  };
+  expect(await check(seeded(''))).toMatchObject({ status: 'passed', findings: [] });
+  expect(await check(seeded(`SELECT setval('app.n_id_seq', 1, false);`))).toMatchObject({
+    status: 'failed',
+    findings: [{ message: 'the sequence app.n_id_seq has gone back from 2 to 1' }],
+  });
+});

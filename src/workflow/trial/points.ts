@@ -23,7 +23,7 @@ export function pointsWithin(budget: number, points: readonly Point[]): readonly
   const all = statementsToRun(points.length);
   if (all <= budget) return points;
   const count = Math.min(points.length, Math.max(fewest, Math.floor((points.length * budget) / all)));
-  const step = (points.length - 1) / (count - 1);
+  const step = (points.length - 1) / Math.max(1, count - 1);
   const chosen = Array.from({ length: count }, (_, index) => points[Math.round(index * step)]);
   return [...new Set(chosen)].filter((point) => point !== undefined);
 }

@@ -4,6 +4,7 @@ import { subtract } from '../../catalog/subtract.ts';
 import { plural } from '../../report/figures.ts';
 import type { Check, CheckName, Finding } from '../../report/report.ts';
 import type { Column } from '../../rows/compare-rows.ts';
+import { readPositions } from '../../rows/sequences.ts';
 import { unknowable } from '../checks.ts';
 import { allOf } from '../replay-sides.ts';
 import type { Run } from '../run.ts';
@@ -13,6 +14,7 @@ import { catalogFindings } from './compare-trial.ts';
 import { failureBudget } from './failure-budget.ts';
 import { checkHalfThere } from './half-there.ts';
 import { runDowns, runUps } from './run-scripts.ts';
+import { stepsBack } from './steps-back.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { digestAll, digestFindings } from './trial-rows.ts';
 import { verdict } from './verdict.ts';
@@ -109,12 +111,14 @@ async function checkIdempotency(trial: Trial, first: FirstUp, up: Check['finding
 async function runSecond(trial: Trial, first: FirstUp, up: Check['findings']): Promise<readonly Finding[]> {
   const { options } = trial.run;
   const rows = await digestAll(trial.reader, options);
+  const positions = await readPositions(trial.reader, options.except);
   const again = up.length > 0 ? up : await runUps(trial);
   if (again.length > 0) return again;
   const now = subtract(await trial.read(), trial.before);
   return [
     ...(await catalogFindings(subtract(first.catalog, trial.before), now)),
     ...digestFindings(rows, await digestAll(trial.reader, options)),
+    ...stepsBack(positions, await readPositions(trial.reader, options.except)),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '../../report/report.ts';
 import type { Digest } from '../../rows/digest.ts';
 import { readPositions, type SequencePosition } from '../../rows/sequences.ts';
 import { catalogFindings } from './compare-trial.ts';
+import { stepsBack } from './steps-back.ts';
 import type { Trial } from './trial.ts';
 import { digestAll, digestFindings } from './trial-rows.ts';
 
@@ -25,29 +26,8 @@ export async function leftSince(trial: Trial, before: Standing): Promise<readonl
   return [
     ...(await catalogFindings(before.catalog, now.catalog)),
     ...digestFindings(before.rows, now.rows),
-    ...stepsBack(before.positions, now.positions),
+    ...stepsBack(before.positions, now.positions).map(({ message }) => ({
+      message: `${message}: no failure takes setval back`,
+    })),
   ];
-}
-
-/** Sequences that will give a number again; numbers that nobody got are gaps, which every sequence has. */
-function stepsBack(
-  before: readonly SequencePosition[],
-  now: readonly SequencePosition[],
-): readonly Finding[] {
-  const others = new Map(now.map((position) => [position.identity, position]));
-  return before.flatMap((position) => {
-    const other = others.get(position.identity);
-    if (other === undefined || !isBehind(other, position)) return [];
-    return [
-      {
-        message: `the sequence ${position.identity} has gone back from ${position.next} to ${other.next}: no failure takes setval back`,
-      },
-    ];
-  });
-}
-
-function isBehind(now: SequencePosition, before: SequencePosition): boolean {
-  if (now.clear !== null && before.clear !== null) return before.clear && !now.clear;
-  const [next, known] = [BigInt(now.next), BigInt(before.next)];
-  return before.descending ? next > known : next < known;
 }

@@ -28,4 +28,5 @@ test('else as many as fit, from the first to the last', () => {
 test('three at least', () => {
   expect(afters(1, 9)).toEqual([1, 5, 9]);
   expect(afters(1, 2)).toEqual([1, 2]);
+  expect(afters(0.5, 1)).toEqual([1]);
 });
