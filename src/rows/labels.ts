@@ -53,5 +53,6 @@ function columnKey(table: string, column: string): string {
   return `${table}\0${column}`;
 }
 
-const uuids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
+/** Every UUID of a text. */
+export const uuids: RegExp = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 const uuid = new RegExp(`^${uuids.source}$`);

@@ -2,10 +2,11 @@ import type { Difference } from '../compare/difference.ts';
 import type { Column, RowSide, VolatileColumn } from './compare-rows.ts';
 import { volatileColumns } from './large/columns.ts';
 import { compareLarge, type RowProgress } from './large/compare-large.ts';
+import { learnLabels } from './learn-labels.ts';
 import { learnLargeObjects } from './learn-large-objects.ts';
 import { pairRows } from './pair.ts';
 import { parentsFirst } from './parents-first.ts';
-import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
+import { type Replays, readAgreed, replaysOf } from './replays.ts';
 import { type RowChange, rowChanges } from './row-changes.ts';
 import type { Table } from './tables.ts';
 
@@ -40,18 +41,22 @@ export async function lookInto(
   if (tables.some(({ oids }) => oids.length > 0))
     await Promise.all([learnLargeObjects(agreed.expected), learnLargeObjects(agreed.actual)]);
   const known = new Map<Table, Table>();
-  for (const table of parentsFirst(tables.filter((each) => !large(each)))) {
+  const small = parentsFirst(tables.filter((each) => !large(each)));
+  for (const table of small) {
     const masked = await withUnrepeated(table, false, [expected, actual], agreed);
     known.set(table, masked);
-    await Promise.all([learnLabels(masked, agreed.expected), learnLabels(masked, agreed.actual)]);
+    await Promise.all([
+      learnLabels(masked, agreed.expected, small),
+      learnLabels(masked, agreed.actual, small),
+    ]);
   }
   const looked: Looked[] = [];
   for (const table of tables) {
-    const small = known.get(table);
+    const held = known.get(table);
     looked.push(
-      small === undefined
+      held === undefined
         ? await lookIntoLarge(await withUnrepeated(table, true, [expected, actual], agreed), agreed, told)
-        : await lookIntoSmall(small, agreed),
+        : await lookIntoSmall(held, agreed),
     );
   }
   return looked;

@@ -1,8 +1,7 @@
 import type { Session } from '../instance/session.ts';
 import { Labels } from './labels.ts';
 import { type LoadedRows, loadRows } from './load.ts';
-import { type MaskedRows, maskVolatile, volatileCell } from './mask.ts';
-import { stableKey, tell, tellingCells } from './row-key.ts';
+import { type MaskedRows, maskVolatile } from './mask.ts';
 import type { Table } from './tables.ts';
 
 /** Two replays of one input, and what the volatile values of each stand for. */
@@ -48,25 +47,4 @@ export async function readAgreed(table: Table, { sessions, labels }: Replays): P
 
 function labelled(table: Table, { columns, rows }: LoadedRows, labels: Labels): LoadedRows {
   return { columns, rows: rows.map((row) => labels.apply(table, columns, row)) };
-}
-
-/** Learns which row each volatile value of the naming columns stands for. */
-export async function learnLabels(table: Table, replays: Replays): Promise<void> {
-  if (table.naming.length === 0) return;
-  const { columns, rows, pairs, volatileColumns } = await readAgreed(table, replays);
-  const naming = table.naming.filter((column) => volatileColumns.includes(column));
-  const key = stableKey(table, columns, rows);
-  for (const [at, row] of rows.entries()) {
-    const cells = tellingCells(columns, row, key);
-    const label = `\u27e8${table.identity} ${tell(cells)}\u27e9`;
-    replays.named.set(label, { table: table.identity, cells });
-    for (const column of naming) {
-      const index = columns.indexOf(column);
-      if (row[index] !== volatileCell) continue;
-      for (const side of [0, 1] as const) {
-        const value = pairs[at]?.[side]?.[index];
-        if (typeof value === 'string') replays.labels[side].add(table.identity, column, value, label);
-      }
-    }
-  }
 }

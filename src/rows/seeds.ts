@@ -1,8 +1,9 @@
 import type { Column, RowSide } from './compare-rows.ts';
 import { digestTables } from './digest.ts';
+import { learnLabels } from './learn-labels.ts';
 import { type CellSources, cellSources } from './origins/cell-sources.ts';
 import { parentsFirst } from './parents-first.ts';
-import { learnLabels, type Replays, readAgreed, replaysOf } from './replays.ts';
+import { type Replays, readAgreed, replaysOf } from './replays.ts';
 import { type SeedCell, seedCell } from './seed-cell.ts';
 import { readTables, type Table } from './tables.ts';
 
@@ -26,7 +27,7 @@ export async function readSeeds(side: RowSide, except: readonly string[]): Promi
   const filled = parentsFirst(tables.filter((table) => (digests.get(table.identity)?.rows ?? 0) > 0));
   if (filled.length === 0) return { tables: [], sources: new Map() };
   const replays = replaysOf(side.session, await side.again());
-  for (const table of filled) await learnLabels(table, replays);
+  for (const table of filled) await learnLabels(table, replays, []);
   const seeds: SeedRows[] = [];
   for (const table of filled) seeds.push(await seedRows(table, replays));
   return { tables: seeds, sources: await cellSources(side.session, side.scripts, seeds.flatMap(volatileOf)) };
