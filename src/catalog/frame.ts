@@ -89,5 +89,5 @@ const fixed: readonly string[] = [
 
 /** Privileges as lines `grantee: PRIVILEGE, …`, NULL where they equal PostgreSQL's default. */
 function privileges(acl: string, defaults: string): string {
-  return `CASE WHEN ${privilegesDiffer(acl, defaults)} THEN ${privilegeLines(acl, 'object.owner')} END`;
+  return `CASE WHEN ${acl} IS NULL THEN NULL WHEN ${privilegesDiffer(acl, defaults)} THEN ${privilegeLines(acl, 'object.owner')} END`;
 }
