@@ -8,6 +8,7 @@ import type { Migration, Plan } from '../migrations/migration.ts';
 import { openPlan } from '../replay/open-plan.ts';
 import type { Message, Watching } from '../replay/post.ts';
 import { replayWatched } from '../replay/replay.ts';
+import { withNames } from '../replay/with-names.ts';
 import type { Statement } from '../sql/statements.ts';
 import type { History, Moment } from './life.ts';
 import { Observer } from './observer.ts';
@@ -40,7 +41,8 @@ export async function observeHistory(plan: Plan, run: Observation): Promise<Obse
   await openPlan(plan, session);
   const observer = new Observer(session, run.scope);
   await observer.begin();
-  await replayWatched(plan, { session, side: run.side, notify: run.notify }, watched(session, observer));
+  const named = await withNames(plan, session);
+  await replayWatched(named, { session, side: run.side, notify: run.notify }, watched(session, observer));
   return { history: observer.history(), living: observer.living() };
 }
 

@@ -36,6 +36,8 @@ export interface VolatileCells {
 /** What a down did: it was refused, or it left, took and changed these. */
 export interface DownOutcome {
   readonly file: string;
+  /** The 1-based line on which it begins. */
+  readonly line: number;
   /** Where and why the server refused it. */
   readonly refused?: PlacedMessage;
   /** Objects of the up that are still there. */

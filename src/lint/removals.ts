@@ -41,7 +41,7 @@ export function removalsOf(history: LintedHistory): readonly Removal[] {
     ),
     simple(
       ['empty migration', 'empty migrations'],
-      [...emptyMigration.check(history)].map(({ file }) => file),
+      [...new Set([...emptyMigration.check(history)].map(({ file }) => file))],
     ),
   ];
   return all

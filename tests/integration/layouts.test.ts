@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { diff, type Report, verify } from '../../src/index.ts';
+import { blame, diff, lint, type Report, verify } from '../../src/index.ts';
 import { layoutFixtures, layoutHistories, layoutsConsolidated } from '../layout-fixtures.ts';
 import { verifyOptions } from '../verify-options.ts';
 
@@ -72,6 +72,18 @@ describe.concurrent.each(layoutFixtures)('%s', (name, directory) => {
     const report = await diff({ ...verifyOptions, a: copy, b: layoutsConsolidated, data: false });
     expect(report.outcome).toBe('different');
     expect(told(report)).toContain('changed column shop.customers.email');
+  });
+});
+
+describe.concurrent.each(layoutFixtures)('%s', (_name, directory) => {
+  test.concurrent('is watched, and its statements are named', async ({ expect }) => {
+    const { outcome, notes } = await lint({ ...verifyOptions, source: directory, levels: {} });
+    expect(outcome).not.toBe('incomplete');
+    expect(notes.filter((note) => !/was not tried: /.test(note))).toEqual([]);
+    const { objects } = await blame({ ...verifyOptions, source: directory, objects: [] });
+    expect(objects.length).toBeGreaterThan(10);
+    const unnamed = objects.filter(({ events }) => events.every(({ file }) => file === undefined));
+    expect(unnamed.map(({ identity }) => identity)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { partLine } from '../part-line.ts';
 import type { Rule } from '../rule.ts';
 
 /** Downs that do nothing after ups that do something; in Liquibase an empty rollback is said to be one. */
@@ -16,7 +17,8 @@ export const emptyDown: Rule = {
       const up = scripts.find((each) => each.direction === 'up' && each.migration === migration);
       if (up === undefined || up.statements.length === 0) continue;
       const message = comments.length > 0 ? 'holds comments and no statement' : 'is empty';
-      yield { file: script.file, message: `${message}, so nothing is taken back` };
+      const line = partLine(scripts, script);
+      yield { file: script.file, line, message: `${message}, so nothing is taken back` };
     }
   },
 };

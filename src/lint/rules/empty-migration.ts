@@ -1,4 +1,5 @@
 import type { ReadScript } from '../linted-history.ts';
+import { partLine } from '../part-line.ts';
 import type { Rule } from '../rule.ts';
 
 /** Migrations that do nothing. */
@@ -16,7 +17,7 @@ export const emptyMigration: Rule = {
       const bytes = files.find((facts) => facts.file === file)?.bytes;
       const message =
         each.direction === 'up' && each.statements.length === 0 ? whatIsThere(each, bytes) : undefined;
-      if (message !== undefined) yield { file, message };
+      if (message !== undefined) yield { file, line: partLine(scripts, each.script), message };
     }
   },
 };

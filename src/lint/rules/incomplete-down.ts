@@ -1,4 +1,5 @@
 import type { DownOutcome } from '../observed.ts';
+import { emptyPlaces, partLine } from '../part-line.ts';
 import type { Rule } from '../rule.ts';
 
 /** Downs that leave what the up made. */
@@ -11,11 +12,10 @@ export const incompleteDown: Rule = {
   why: 'The tool takes the migration for undone. The next up fails because the object is there, or keeps the old one.',
   hint: 'Drop what is left, too.',
   check: function* ({ observed, scripts }) {
-    const empty = new Set(
-      scripts.filter((each) => each.statements.length === 0).map((each) => each.script.file),
-    );
-    for (const { file, left } of observed?.downs ?? [])
-      if (left.length > 0 && !empty.has(file)) yield { file, message: `leaves ${listed(left)}` };
+    const isEmpty = emptyPlaces(scripts);
+    for (const down of observed?.downs ?? [])
+      if (down.left.length > 0 && !isEmpty(down))
+        yield { file: down.file, line: partLine(scripts, down), message: `leaves ${listed(down.left)}` };
   },
 };
 

@@ -1,3 +1,4 @@
+import { partLine } from '../part-line.ts';
 import type { Rule } from '../rule.ts';
 
 /** Migrations that cannot be taken back while most can. */
@@ -13,6 +14,7 @@ export const missingDown: Rule = {
     const ups = scripts.filter(({ direction, statements }) => direction === 'up' && statements.length > 0);
     const without = ups.filter(({ migration }) => migration.down === undefined);
     if (without.length * 2 > ups.length) return;
-    for (const { script } of without) yield { file: script.file, message: 'has no down migration' };
+    for (const { script } of without)
+      yield { file: script.file, line: partLine(scripts, script), message: 'has no down migration' };
   },
 };

@@ -1,4 +1,5 @@
 import type { DownOutcome } from '../observed.ts';
+import { emptyPlaces, partLine } from '../part-line.ts';
 import type { Remark, Rule } from '../rule.ts';
 import { listed } from './incomplete-down.ts';
 
@@ -13,16 +14,18 @@ export const wrongDown: Rule = {
   why: 'Going back fails half way, or loses what was there before.',
   hint: 'Let the down restore what the up found, and nothing else.',
   check: function* ({ observed, scripts }) {
-    const empty = new Set(
-      scripts.filter((each) => each.statements.length === 0).map((each) => each.script.file),
-    );
-    for (const down of observed?.downs ?? []) if (!empty.has(down.file)) yield* faults(down);
+    const isEmpty = emptyPlaces(scripts);
+    for (const down of observed?.downs ?? [])
+      if (!isEmpty(down)) yield* faults(down, partLine(scripts, down));
   },
 };
 
-function* faults({ file, refused, gone, changed, slight }: DownOutcome): Generator<Remark> {
+function* faults(
+  { file, refused, gone, changed, slight }: DownOutcome,
+  line: number | undefined,
+): Generator<Remark> {
   if (refused !== undefined) yield { ...refused, message: `is refused: ${refused.message}` };
-  if (gone.length > 0) yield { file, message: `does not bring back ${listed(gone)}` };
-  if (changed.length > 0) yield { file, message: `does not restore ${listed(changed)}` };
-  if (slight.length > 0) yield { file, message: `does not restore ${listed(slight)}`, level: 'notice' };
+  if (gone.length > 0) yield { file, line, message: `does not bring back ${listed(gone)}` };
+  if (changed.length > 0) yield { file, line, message: `does not restore ${listed(changed)}` };
+  if (slight.length > 0) yield { file, line, message: `does not restore ${listed(slight)}`, level: 'notice' };
 }

@@ -28,8 +28,12 @@ function problemOf({ rule, level, message, hint, file, line }: LintReport['findi
   };
 }
 
-function failure({ error }: LintReport): readonly Problem[] {
-  if (error === undefined) return [];
+function failure(report: LintReport): readonly Problem[] {
+  const { error, outcome } = report;
+  if (error === undefined)
+    return outcome === 'incomplete'
+      ? [{ ...verdict(report), level: 'error', rule: 'outcome-incomplete' }]
+      : [];
   const { message, next, place, code } = error;
   const at = {
     ...(place?.file === undefined ? {} : { file: place.file }),

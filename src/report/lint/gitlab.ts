@@ -7,7 +7,7 @@ import { lintSentence } from './verdict.ts';
 
 const severities = { error: 'major', warning: 'minor', notice: 'info' } as const;
 
-/** A GitLab code-quality artifact: an array of issues, one more where the history does not replay. */
+/** A GitLab code-quality artifact: an array of issues, one more where nothing could be found out. */
 export const gitlab: LintFormat = (report, options) => {
   const ready = prepareVisibleLint(report, options);
   const loud = loudFindings(ready, options);
@@ -19,18 +19,20 @@ export const gitlab: LintFormat = (report, options) => {
     severity: severities[level],
     location: { path: pathOf(file), lines: { begin: line ?? 1 } },
   }));
+  const { error, outcome, source } = ready;
+  const rule = error?.code ?? 'outcome-incomplete';
   const failure =
-    ready.error === undefined
+    outcome !== 'incomplete'
       ? []
       : [
           {
-            description: `${lintSentence(ready)}: ${ready.error.message}`,
-            check_name: ready.error.code,
-            fingerprint: ready.error.code,
+            description: [lintSentence(ready), ...(error === undefined ? [] : [error.message])].join(': '),
+            check_name: rule,
+            fingerprint: rule,
             severity: 'blocker',
             location: {
-              path: pathOf(ready.error.place?.file ?? ready.source.source),
-              lines: { begin: ready.error.place?.line ?? 1 },
+              path: pathOf(error?.place?.file ?? source.source),
+              lines: { begin: error?.place?.line ?? 1 },
             },
           },
         ];

@@ -52,8 +52,8 @@ export function assembleLint(judged: JudgedHistory): LintReport {
   };
 }
 
-function outcomeOf({ failure }: JudgedHistory, loud: number): LintOutcome {
-  if (failure !== undefined) return 'incomplete';
+function outcomeOf({ failure, observation }: JudgedHistory, loud: number): LintOutcome {
+  if (failure !== undefined || observation?.unwatched === true) return 'incomplete';
   return loud > 0 ? 'findings' : 'clean';
 }
 

@@ -11,7 +11,7 @@ export function compareDown(
   before: readonly Watched[],
   after: readonly Watched[],
   keep: readonly string[],
-): Omit<DownOutcome, 'file' | 'refused'> {
+): Omit<DownOutcome, 'file' | 'line' | 'refused'> {
   const [was, is] = [byName(without(before, after)), byName(without(after, before))];
   const left = missingFrom(was, is).filter(({ kind }) => !keep.includes(kind));
   const changed: string[] = [];

@@ -22,6 +22,8 @@ export interface Observation {
   readonly observed: Observed;
   /** What was not looked at, and why. */
   readonly notes: readonly string[];
+  /** The history replays, and could not be watched: rules about the lives of its objects say nothing. */
+  readonly unwatched: boolean;
 }
 
 /** Replays a plan, replays it again to watch it, and beside that takes every migration back once. */
@@ -40,6 +42,7 @@ export async function observe(
       : await volatileCells(side.reader, watched.reader, run.options);
   return {
     side,
+    unwatched: watched.failure !== undefined,
     notes: [...side.replay.notes, ...tried.notes, ...(await doubts(run, side, watched))],
     observed: {
       lives: watched.lives,

@@ -170,7 +170,8 @@ async function goDown(
   try {
     await replayUnwatched(alone, session);
     await observer.after({ migration: down.file, file: down.file, statement: at });
-    found.downs.push({ file: down.file, ...compareDown(before, observer.living(), run.options.keep) });
+    const { file, line } = down;
+    found.downs.push({ file, line, ...compareDown(before, observer.living(), run.options.keep) });
   } catch (error) {
     run.signal.throwIfAborted();
     if (!(error instanceof SquashError)) throw error;
@@ -196,12 +197,13 @@ function bare(down: Script): Script {
   return { ...down, send: down.send === 'transaction' || down.send === 'batch' ? 'batch' : 'statements' };
 }
 
-function note({ found }: Walk, { file }: Script, { server, message, place }: SquashError): void {
+function note({ found }: Walk, { file, line }: Script, { server, message, place }: SquashError): void {
   const told = server?.message ?? message;
   if (server?.sqlstate === cannotRunInTransaction) found.notes.push(`${file} was not tried: ${told}`);
   else
     found.downs.push({
       file,
+      line,
       refused: { file, line: place?.line, message: told },
       left: [],
       gone: [],

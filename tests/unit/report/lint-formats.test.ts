@@ -56,6 +56,15 @@ describe.each(Object.entries(samples))('lint, %s', (name, report) => {
   });
 });
 
+it('a history that replays and cannot be watched is said to be so, in every format', () => {
+  const unwatched: LintReport = { ...samples.clean, outcome: 'incomplete' };
+  expect(draw('markdown', unwatched)).toContain('the history could not be watched, so nothing is said');
+  expect(draw('text', unwatched)).toContain('INCOMPLETE');
+  expect(draw('junit', unwatched)).toContain('<error');
+  expect(draw('gitlab', unwatched)).toContain('could not be watched');
+  expect(draw('github', unwatched)).toContain('could not be watched');
+});
+
 describe('every format of lint', () => {
   it.each(lintFormatNames)('%s shows no password and no character that turns the text round', (format) => {
     for (const verbose of [true, false]) {
