@@ -7,9 +7,10 @@ import { isRoutine, type Learned } from './learned.ts';
 import { ownOf, partsOf } from './parts-of.ts';
 import { keyOf } from './schema.ts';
 import { serialOf } from './serial.ts';
-import { servedType, shellKey, typeOfShell } from './shell.ts';
+import { throughShell, typeOfShell } from './shell.ts';
 import { stageOf } from './stage.ts';
 import { ofStandIn, standInKey, standInNeeds } from './stand-in.ts';
+import { beforeTables, ToldAt, waiting } from './told-at.ts';
 
 /** The order in which objects are made and altered, and what cannot stand in its table's CREATE TABLE. */
 export interface MakingOrder {
@@ -33,52 +34,66 @@ class Ordering {
   readonly #unchecked: Set<ObjectKey>;
   /** Routines that do not wait for what their text needs. */
   readonly #free = new Set<ObjectKey>();
-  readonly #design: Design;
   readonly #learned: Learned;
+  readonly #toldAt: ToldAt;
 
   constructor(changes: Changes, design: Design, learned: Learned) {
     this.#changes = changes;
-    this.#design = design;
     this.#learned = learned;
     this.#unchecked = new Set(learned.refused);
+    this.#toldAt = new ToldAt({
+      schema: changes.to,
+      usual: (key) => stageOf(key, changes.to, design),
+      needs: (key) => this.#needs(key),
+    });
   }
 
   run(): MakingOrder {
     const { to } = this.#changes;
     const wanted = [...to.objects.keys()].filter((key) => this.#wanted(key));
-    const stages = wanted.map((key, at) => ({ key, at, stage: this.#stageOf(key) }));
-    this.#visitAll(stages.sort((a, b) => a.stage - b.stage || a.at - b.at).map(({ key }) => key));
+    const places = wanted.map((key, at) => ({ key, at, place: this.#toldAt.of(key) }));
+    const told = places.sort((a, b) => a.place - b.place || a.at - b.at);
+    const until = (place: number): readonly ObjectKey[] =>
+      told.filter((each) => each.place <= place).map(({ key }) => key);
+    this.#visitAll(until(beforeTables), false);
+    for (const key of wanted) this.#forceCircular(key);
+    this.#visitAll(until(waiting), false);
+    this.#visitAll(until(Number.POSITIVE_INFINITY), true);
     const unchecked = [...this.#unchecked].filter((key) => !this.#done.has(standInKey(key)));
     return { order: this.#order, later: this.#later, unchecked: new Set(unchecked) };
   }
 
-  /** A routine whose text reads tables is told after the tables. */
-  #stageOf(key: ObjectKey): number {
-    const stage = (each: ObjectKey): number => stageOf(each, this.#changes.to, this.#design);
-    const needed = Math.max(...this.#textNeeds(key).map(stage), 0);
-    return needed > stage(key) ? Math.max(needed, 4) : stage(key);
-  }
-
   /** What waits for something that is under way comes in a later round; a circle is cut where nothing else moves. */
-  #visitAll(keys: readonly ObjectKey[]): void {
+  #visitAll(keys: readonly ObjectKey[], all: boolean): void {
     const before = this.#done.size;
     for (const key of keys) this.#visit(key);
     const left = keys.filter((key) => !this.#done.has(key));
     if (left.length === 0) return;
-    if (this.#done.size === before) this.#cut(left);
-    this.#visitAll(left);
+    const moved = this.#done.size > before || this.#cut(left);
+    if (!moved && !all) return;
+    if (!moved) this.#cutAnywhere(left);
+    this.#visitAll(left, all);
   }
 
-  /** Of a circle, a routine whose text alone leads on comes first, else what is told first. */
-  #cut(left: readonly ObjectKey[]): void {
+  /** Of a circle, a routine whose text alone leads on comes first, else what something can stand in for. */
+  #cut(left: readonly ObjectKey[]): boolean {
+    const ready = this.#reading(left).find((key) => this.#recorded(key).every((need) => this.#there(need)));
+    if (ready !== undefined) this.#free.add(ready);
+    if (ready !== undefined) return true;
+    const routinesFirst = left.toSorted((a, b) => Number(isRoutine(b)) - Number(isRoutine(a)));
+    return routinesFirst.filter((key) => this.#isCircular(key) && this.#standIn(key)).length > 0;
+  }
+
+  #cutAnywhere(left: readonly ObjectKey[]): void {
+    const [reading, first] = [this.#reading(left)[0], left[0]];
+    if (reading !== undefined) this.#free.add(reading);
+    else if (first !== undefined) this.#emit(first);
+  }
+
+  /** Routines whose text needs what is not there. */
+  #reading(left: readonly ObjectKey[]): readonly ObjectKey[] {
     const waiting = left.filter((key) => isRoutine(key) && !this.#free.has(key));
-    const reading = waiting.filter((key) => this.#textNeeds(key).some((need) => !this.#ready(need)));
-    const ready = reading.find((key) => this.#recorded(key).every((need) => this.#there(need)));
-    if (ready !== undefined) return void this.#free.add(ready);
-    const stood = left.find((key) => this.#isCircular(key) && this.#standIn(key));
-    if (stood !== undefined) this.#visit(stood);
-    else if (reading[0] !== undefined) this.#free.add(reading[0]);
-    else if (left[0] !== undefined) this.#emit(left[0]);
+    return waiting.filter((key) => this.#textNeeds(key).some((need) => !this.#ready(need)));
   }
 
   #wanted(key: ObjectKey): boolean {
@@ -109,6 +124,7 @@ class Ordering {
     const { to } = this.#changes;
     const parts = partsOf(key, to).flatMap((part) => this.#recorded(part));
     const needs = standInNeeds(key, [...this.#recorded(key), ...parts], to);
+    if (this.#done.has(standInKey(key))) return false;
     const possible = needs?.every((need) => need === key || this.#there(need)) === true;
     if (possible) this.#emit(standInKey(key));
     return possible;
@@ -147,8 +163,8 @@ class Ordering {
     for (const part of parts) this.#visitPart(key, part);
     this.#emit(key);
     for (const part of parts) if (!this.#later.has(part)) this.#emit(part);
-    for (const part of parts) this.#visit(part);
-    for (const own of ownOf(key, this.#changes.to)) if (this.#near(own)) this.#visit(own);
+    const beside = [...parts, ...ownOf(key, this.#changes.to).filter((own) => this.#near(own))];
+    for (const part of beside) if (!this.#toldAt.isApart(part)) this.#visit(part);
     this.#open.delete(key);
   }
 
@@ -162,6 +178,12 @@ class Ordering {
 
   #isGenerated(part: ObjectKey): boolean {
     return (this.#changes.to.objects.get(part)?.value('generated') ?? null) !== null;
+  }
+
+  /** What a generated column calls comes before all tables where it reads that column's own. */
+  #forceCircular(part: ObjectKey): void {
+    if (!this.#isGenerated(part)) return;
+    for (const need of this.#needs(part)) if (isRoutine(need) && this.#isCircular(need)) this.#force(need);
   }
 
   /** A routine that a part of CREATE TABLE calls does not wait for what its text reads. */
@@ -200,16 +222,7 @@ class Ordering {
     const made = serial === undefined ? undefined : keyOf(serial);
     const apart = [`column:${owned}`, key, made];
     const needs = [...to.needs(key), ...own].filter((need) => !apart.includes(need));
-    return this.#throughShell(key, needs);
-  }
-
-  /** A function that its argument's type needs only finds the shell of the type. */
-  #throughShell(key: ObjectKey, needs: readonly ObjectKey[]): readonly ObjectKey[] {
-    const { to } = this.#changes;
-    const type = typeOfShell(key);
-    if (type !== undefined) return to.needs(type).filter((need) => need.startsWith('schema:'));
-    const served = servedType(key, to);
-    return needs.map((need) => (need === served ? shellKey(need) : need));
+    return throughShell(key, needs, to);
   }
 
   /** True where all an index, trigger or policy needs is there, or is no table or view that would come before its time. */

@@ -70,7 +70,30 @@ export function sectioned(steps: readonly (Step & Noted)[], design: Design): rea
         steps: [step],
       });
   }
-  return found;
+  return found.map((each) =>
+    each.title === 'Tables' ? { ...each, title: titleOfTables(each.steps) } : each,
+  );
+}
+
+/** What is told apart from its table, under a heading of its own. */
+const partTitles: readonly (readonly [kind: string, title: string])[] = [
+  ['column', 'defaults'],
+  ['constraint', 'constraints'],
+  ['index', 'indexes'],
+  ['statistics object', 'statistics'],
+  ['rule', 'rules'],
+  ['trigger', 'triggers'],
+  ['policy', 'policies'],
+];
+
+/** Names the parts where a section makes no table, but what tables had to wait with. */
+function titleOfTables(steps: readonly Step[]): string {
+  const kinds = new Set(steps.map(({ key }) => key.slice(0, key.indexOf(':'))));
+  const parts = partTitles.filter(([kind]) => kinds.has(kind)).map(([, title]) => title);
+  if (parts.length < kinds.size) return 'Tables';
+  const [last = '', ...before] = parts.reverse();
+  const all = before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)} of tables`;
 }
 
 function headingOf({ group }: Step, design: Design): Pick<Sectioned, 'title' | 'about'> {

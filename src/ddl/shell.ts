@@ -34,3 +34,15 @@ export function shellDraft({ identity }: Described): Draft {
 export function notDefined(identity: string): string {
   return noneIn('pg_type', 'typ', identity, ' AND there.typisdefined');
 }
+
+/** Needs in which a function of a type's own finds the shell of the type. */
+export function throughShell(
+  key: ObjectKey,
+  needs: readonly ObjectKey[],
+  schema: Schema,
+): readonly ObjectKey[] {
+  const type = typeOfShell(key);
+  if (type !== undefined) return schema.needs(type).filter((need) => need.startsWith('schema:'));
+  const served = servedType(key, schema);
+  return needs.map((need) => (need === served ? shellKey(need) : need));
+}

@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION state_of(item int) RETURNS text LANGUAGE sql
 REFRESH MATERIALIZED VIEW states;
 COMMENT ON MATERIALIZED VIEW states IS 'what is known';
 
--- One filled from that one comes when it has its rows.
+-- One is filled from that one.
 CREATE MATERIALIZED VIEW counts AS SELECT state, count(*) AS items FROM states GROUP BY state;
 
 -- By way of a view.

@@ -30,6 +30,18 @@ test('a routine comes after what its text names; where no order gives that, its 
     'app.is_even',
     'app.rate_of',
   ]);
+  expect([...up.matchAll(/^-- \d+\. (.*)$/gm)].map(([, title]) => title)).toEqual([
+    'Foundation',
+    'Functions',
+    'Tables',
+    'Functions',
+    'Defaults, constraints, indexes and policies of tables',
+    'Functions',
+    'Views',
+    'Functions',
+    'Triggers of tables',
+    'Seed rows',
+  ]);
 });
 
 test('no statement depends on the session of another where a layout sends them apart', async () => {
@@ -78,7 +90,7 @@ describe.skipIf((verifyOptions.major ?? bundledMajor) < 14)(
       const { up, down, report } = await generate({ ...verifyOptions, history, out: 'out' });
       expect(report.outcome).toBe('equivalent');
       const refreshed = [...up.matchAll(/^REFRESH MATERIALIZED VIEW (.*);$/gm)].map(([, name]) => name);
-      expect(refreshed.sort()).toEqual(['public.cheap', 'public.states']);
+      expect(refreshed.sort()).toEqual(['public.cheap', 'public.counts', 'public.states']);
       expect(up + down).not.toContain('CASCADE');
       await plan({ ...verifyOptions, from: circles, to: history });
       await plan({ ...verifyOptions, from: history, to: circles });
