@@ -16,6 +16,7 @@ import { needsSuperuser } from '../replay-sides.ts';
 import { openRun, type Run } from '../run.ts';
 import { scopeOf, startSupplied } from '../side.ts';
 import { compareDown } from './compare-down.ts';
+import { withoutTransaction } from './without-transaction.ts';
 
 /** What came of taking each migration back. */
 export interface TriedDowns {
@@ -42,8 +43,8 @@ interface Walk {
  */
 export async function tryDowns(run: Run, plan: Plan, scripts: readonly ReadScript[]): Promise<TriedDowns> {
   const found: Walk['found'] = { downs: [], superuser: [], notes: [] };
-  const triableOnes = new Set(triable(scripts, found.notes).map(({ migration }) => migration));
-  const tried = new Set(plan.migrations.flatMap((migration, at) => (triableOnes.has(migration) ? [at] : [])));
+  const downs = triable(scripts, found.notes);
+  const tried = new Set(plan.migrations.flatMap((migration, at) => (downs.has(migration) ? [at] : [])));
   if (tried.size === 0 && !run.superuser) return found;
   const { instance, reader: admin } = await startSupplied(openRun({ ...run, superuser: false }));
   await using session = await instance.connect('migrator');
@@ -52,7 +53,8 @@ export async function tryDowns(run: Run, plan: Plan, scripts: readonly ReadScrip
   await openPlan(plan, session);
   const observer = new Observer(session, scope);
   await observer.begin();
-  const named = await withNames(plan, session);
+  const migrations = plan.migrations.map((each) => ({ ...each, down: downs.get(each) ?? each.down }));
+  const named = await withNames({ ...plan, migrations }, session);
   const walk: Walk = { run, plan: named, instance, session, admin, observer, found };
   await walkThrough(walk, tried).catch((error: unknown) => {
     run.signal.throwIfAborted();
@@ -78,17 +80,28 @@ async function walkThrough(walk: Walk, tried: ReadonlySet<number>): Promise<void
   }
 }
 
-/** Downs that can run inside a transaction of ours. */
-function triable(scripts: readonly ReadScript[], notes: string[]): readonly ReadScript[] {
-  const downs = scripts.filter(({ direction, statements }) => direction === 'down' && statements.length > 0);
-  return downs.filter((each) => {
-    const ends = each.statements.some(({ parsed }) => parsed.ok && 'TransactionStmt' in parsed.tree);
-    if (ends) notes.push(`${each.script.file} was not tried: it begins or ends transactions itself`);
-    const asks =
-      !ends && (each.migration.up.preconditions !== undefined || each.migration.up.mayFail === true);
-    if (asks) notes.push(`${each.script.file} was not tried: its migration need not have run`);
-    return !ends && !asks;
-  });
+/** Downs as they can run inside a transaction of ours, by their migrations. */
+function triable(scripts: readonly ReadScript[], notes: string[]): ReadonlyMap<Migration, Script> {
+  const found = new Map<Migration, Script>();
+  const left = new Map<string, string[]>();
+  for (const each of scripts) {
+    if (each.direction !== 'down' || each.statements.length === 0) continue;
+    const { migration, script } = each;
+    const bareScript = withoutTransaction(each);
+    const asks = migration.up.preconditions !== undefined || migration.up.mayFail === true;
+    if (bareScript !== undefined && !asks) found.set(migration, bareScript);
+    else {
+      const why = asks ? 'its migration need not have run' : 'it begins or ends transactions itself';
+      left.set(why, [...(left.get(why) ?? []), script.file]);
+    }
+  }
+  for (const [why, files] of left) notes.push(notTried([...new Set(files)], why));
+  return found;
+}
+
+function notTried([first = '', ...others]: readonly string[], why: string): string {
+  const more = others.length === 0 ? '' : `, and so for ${others.length} more downs`;
+  return `${first} was not tried: ${why}${more}`;
 }
 
 /** Where the ordinary role is refused, the migration runs as a superuser, and the place is noted. */

@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.boxes (id bigint PRIMARY KEY);
+CREATE VIEW shop.all_boxes AS SELECT id FROM shop.boxes;

@@ -1,0 +1,5 @@
+START TRANSACTION;
+
+DROP TABLE shop.lids;
+
+END

@@ -1,0 +1,1 @@
+CREATE TABLE shop.lids (id bigint PRIMARY KEY);
