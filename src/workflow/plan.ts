@@ -16,6 +16,7 @@ import { inLearnedOrder } from './plan/learn-order.ts';
 import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';
 import { ownKinds } from './plan/own-kinds.ts';
 import { copyOfStart, type Proven, provePlan } from './plan/prove-plan.ts';
+import { refuseUncovered } from './plan/refuse-uncovered.ts';
 import { refuseBeyond, settleBuiltIns } from './plan/settle-built-ins.ts';
 import { takeRenames } from './plan/take-renames.ts';
 import { refuseEmpty } from './refuse-empty.ts';
@@ -63,7 +64,12 @@ export async function plan(options: PlanOptions): Promise<ProvenPlan> {
     const both = await openBoth({ ...options, a: options.from, b: options.to }, opened);
     const [from, to] = comparable(settled(both));
     sameMajor(from, to);
-    refuseEmpty({ source: options.from, ...from }, { source: options.to, ...to });
+    const named = [
+      { source: options.from, ...from },
+      { source: options.to, ...to },
+    ];
+    refuseEmpty(...named);
+    refuseUncovered(...named);
     const ends = { from, to, closing, signal: deadline.signal };
     const offered = await offerRenames(options, from, to);
     const renamed =

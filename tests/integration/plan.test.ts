@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ProvenPlan, plan, planText, snapshot, verify } from '../../src/index.ts';
+import { generate, type ProvenPlan, plan, planText, snapshot, verify } from '../../src/index.ts';
 import { testEngine, testOptions } from '../instance-options.ts';
+import { beyondPlans, replayedApart } from '../replayed-apart.ts';
 import { verifyOptions } from '../verify-options.ts';
 
-const scenarios = readdirSync(join('tests', 'scenarios')).filter((name) => !name.startsWith('refused--'));
+const scenarios = readdirSync(join('tests', 'scenarios'));
 let directory: string;
 
 beforeAll(() => {
@@ -37,6 +38,28 @@ describe('a plan leads from one side of a scenario to the other', () => {
     const back = await plan({ ...verifyOptions, from: legacy, to: consolidated });
     const rows = scenario === 'lost--row';
     expect([forth.statements.length > 0, back.statements.length > 0]).toEqual([!rows, !rows]);
+  });
+});
+
+describe('a plan leads between the sides of what takes replays of its own', () => {
+  test.each(Object.entries(replayedApart))('%s', async (scenario, { needs }) => {
+    const options = { ...verifyOptions, ...needs };
+    const [legacy, consolidated] = [sourceIn(scenario, 'legacy'), sourceIn(scenario, 'consolidated')];
+    const forth = await plan({ ...options, from: consolidated, to: legacy });
+    const back = await plan({ ...options, from: legacy, to: consolidated });
+    const differs = /missing-role|unversioned-directory/.test(scenario);
+    expect([forth.statements.length > 0, back.statements.length > 0]).toEqual([differs, differs]);
+    if (Object.keys(needs).length === 0) return;
+    const { report } = await generate({ ...options, history: legacy, out: 'out' });
+    expect(report.outcome).toBe('equivalent');
+  });
+
+  test.each(Object.keys(beyondPlans))('%s, which is refused', async (scenario) => {
+    const [from, to] = [sourceIn(scenario, 'legacy'), sourceIn(scenario, 'consolidated')];
+    await expect(plan({ ...verifyOptions, from, to })).rejects.toMatchObject({ code: 'SQUASH_EPROOF' });
+    await expect(generate({ ...verifyOptions, history: from, out: 'out' })).rejects.toMatchObject({
+      code: 'SQUASH_EPROOF',
+    });
   });
 });
 
