@@ -152,6 +152,26 @@ describe('a migration that is dated too early', () => {
   });
 });
 
+test('a directory of tables that nothing orders runs in a list, past what never runs', async () => {
+  const names = Array.from({ length: 30 }, (_, at) => `m/${String.fromCharCode(97 + (at % 26))}${at}.sql`);
+  const all = names.map((name, at) => {
+    const to = at % 10 === 9 || at === 29 ? 'zz_last' : `t${at + 1}`;
+    return [name, `CREATE TABLE t${at} (id int PRIMARY KEY REFERENCES ${to});\n`] as const;
+  });
+  write({
+    ...Object.fromEntries(all),
+    'm/_template.sql': 'GRANT SELECT ON zz_last TO $' + '{reader};\n',
+    'm/zz_last.sql': 'CREATE TABLE zz_last (id int PRIMARY KEY);\n',
+  });
+  const found = await look('m');
+  expect(found.outcome).toBe('repairable');
+  const list = found.policies.find(({ name }) => name === 'list');
+  expect(list).toMatchObject({ status: 'replays', config: { exclude: ['_template'] } });
+  expect(found.policies.map(({ name }) => name)).not.toContain('exclude');
+  expect(list?.config.order).toHaveLength(31);
+  expect(list?.config.order?.[0]).toBe('zz_last');
+});
+
 describe('what the layout refuses', () => {
   test('is left out, named, and no longer what is configured', async () => {
     write({

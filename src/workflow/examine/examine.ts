@@ -81,7 +81,8 @@ async function tryAll(options: ExamineOptions, { plan, refusals }: Readable, lab
   if (moved) await tried.add(listCandidate(plan, found, exclude));
   if (!moved && found.left.length === 0) return { tried, asItStands };
   const without = await explore(lab, plan, false);
-  if (without.left.length > 0 && without.order.length > 0)
+  const drastic = moved && without.left.length > without.order.length;
+  if (without.left.length > 0 && without.order.length > 0 && !drastic)
     await tried.add(excludeCandidate(plan, without, exclude));
   return { tried, asItStands };
 }

@@ -39,10 +39,31 @@ async function exploreOnce(
       if (later) left = await tryAgain(lab, room, plan, left, order);
     }
   }
+  if (later) left = await tryInTheEnd(lab, room, plan, left, order);
   return { order, left };
 }
 
-/** So many refused migrations are a history of another kind; they are not tried again and again. */
+/** Files that are ordered by nothing (a directory of tables) need as many rounds as their references are deep. */
+const mostRounds = 25;
+
+/** Tries those that are left round by round, as long as some of them run. */
+async function tryInTheEnd(
+  lab: Lab,
+  room: Room,
+  plan: Plan,
+  waiting: readonly Migration[],
+  order: Migration[],
+): Promise<readonly Migration[]> {
+  let left = waiting;
+  for (let round = 0; round < mostRounds && left.length > 0; round += 1) {
+    const still = await tryOnce(lab, room, plan, left, order);
+    if (still.length === left.length) break;
+    left = still;
+  }
+  return left;
+}
+
+/** So many refused migrations are not tried again after each that ran, but in the end. */
 const mostWaiting = 25;
 
 /** Runs what can run now, and returns what cannot. */
@@ -54,12 +75,23 @@ async function tryAgain(
   order: Migration[],
 ): Promise<readonly Migration[]> {
   if (waiting.length > mostWaiting) return waiting;
+  const left = await tryOnce(lab, room, plan, waiting, order);
+  return left.length === 0 || left.length === waiting.length ? left : tryAgain(lab, room, plan, left, order);
+}
+
+async function tryOnce(
+  lab: Lab,
+  room: Room,
+  plan: Plan,
+  waiting: readonly Migration[],
+  order: Migration[],
+): Promise<readonly Migration[]> {
   const left: Migration[] = [];
   for (const migration of waiting) {
     if ((await attempt(lab, room, plan, migration)) === 'ran') order.push(migration);
     else left.push(migration);
   }
-  return left.length === 0 || left.length === waiting.length ? left : tryAgain(lab, room, plan, left, order);
+  return left;
 }
 
 /** Runs one migration; `again` where what it left before it was refused must be got rid of first. */
