@@ -87,7 +87,7 @@ export async function compareDigested(
     digests.some((each) => (each.get(table.identity)?.bytes ?? 0) > loadLimit);
   const look = (one: RowSide, other: RowSide): Promise<readonly Looked[]> =>
     lookInto(
-      differing.map((table) => ({ ...table, drawn: drawnIn(table, chance) })),
+      differing.map((table) => ({ ...table, ...drawnIn(table, chance) })),
       large,
       one,
       other,

@@ -17,12 +17,19 @@ export async function leftToChance(
   return [known, known];
 }
 
-/** The columns of a table that hold nothing but what was drawn at random, on both sides. */
-export function drawnIn({ identity }: Table, sides: readonly (readonly ChanceColumn[])[]): readonly string[] {
+/** The columns of a table that hold nothing but what was drawn at random, on both sides, with constants beside. */
+export function drawnIn(
+  { identity }: Table,
+  sides: readonly (readonly ChanceColumn[])[],
+): Pick<Table, 'drawn' | 'constants'> {
   const [ours = [], theirs = []] = sides.map((all) =>
     all.filter((each) => each.drawn && each.table === identity),
   );
-  return ours.filter((column) => isIn(column, theirs)).map(({ column }) => column);
+  const both = ours.filter((column) => isIn(column, theirs));
+  return {
+    drawn: both.map(({ column }) => column),
+    constants: new Map(both.map(({ column, constants }) => [column, constants])),
+  };
 }
 
 /** True for a column that is among others. */

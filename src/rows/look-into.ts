@@ -9,6 +9,7 @@ import { parentsFirst } from './parents-first.ts';
 import { type Replays, readAgreed, replaysOf } from './replays.ts';
 import { type RowChange, rowChanges } from './row-changes.ts';
 import type { Table } from './tables.ts';
+import { withUnrepeatedCells, withUnrepeatedColumns } from './with-unrepeated.ts';
 
 /** What looking into one table came to. */
 export interface Looked {
@@ -33,48 +34,51 @@ export async function lookInto(
   large: (table: Table) => boolean,
   expected: RowSide,
   actual: RowSide,
-  told: RowProgress,
+  progress: RowProgress,
 ): Promise<readonly Looked[]> {
   if (tables.length === 0) return [];
   const [left, right] = await Promise.all([expected.again(), actual.again()]);
   const agreed = { expected: replaysOf(expected.session, left), actual: replaysOf(actual.session, right) };
   if (tables.some(({ oids }) => oids.length > 0))
     await Promise.all([learnLargeObjects(agreed.expected), learnLargeObjects(agreed.actual)]);
-  const known = new Map<Table, Table>();
-  const small = parentsFirst(tables.filter((each) => !large(each)));
-  for (const table of small) {
-    const masked = await withUnrepeated(table, false, [expected, actual], agreed);
-    known.set(table, masked);
-    await Promise.all([
-      learnLabels(masked, agreed.expected, small),
-      learnLabels(masked, agreed.actual, small),
-    ]);
-  }
+  const told = replayedBeside(expected, actual, agreed);
+  const small = await learnSmall(
+    tables.filter((each) => !large(each)),
+    agreed,
+    told,
+  );
   const looked: Looked[] = [];
   for (const table of tables) {
-    const held = known.get(table);
-    looked.push(
-      held === undefined
-        ? await lookIntoLarge(await withUnrepeated(table, true, [expected, actual], agreed), agreed, told)
-        : await lookIntoSmall(held, agreed),
-    );
+    const held = small.get(table);
+    if (held !== undefined) looked.push(await lookIntoSmall(held, agreed));
+    else {
+      const masked = told === undefined ? table : await withUnrepeatedColumns(table, told);
+      looked.push(await lookIntoLarge(masked, agreed, progress));
+    }
   }
   return looked;
 }
 
-/** Of a side that stands nobody knows which cells no replay repeats: they are in the columns in which the other has them. */
-async function withUnrepeated(
-  table: Table,
-  large: boolean,
-  [{ standing: first }, { standing: second }]: readonly [RowSide, RowSide],
+/** The replays of the only side that can be replayed; undefined where both can, or none. */
+function replayedBeside(expected: RowSide, actual: RowSide, agreed: Agreed): Replays | undefined {
+  if (expected.standing === actual.standing) return undefined;
+  return expected.standing === true ? agreed.actual : agreed.expected;
+}
+
+/** Learns what volatile values stand for, table by table; returns each with the cells that are not compared. */
+async function learnSmall(
+  tables: readonly Table[],
   { expected, actual }: Agreed,
-): Promise<Table> {
-  if (first === second) return table;
-  const replays = first === true ? actual : expected;
-  const columns = large
-    ? await volatileColumns(...replays.sessions, table)
-    : (await readAgreed(table, replays)).volatileColumns;
-  return { ...table, drawn: [...new Set([...(table.drawn ?? []), ...columns])] };
+  told: Replays | undefined,
+): Promise<ReadonlyMap<Table, Table>> {
+  const known = new Map<Table, Table>();
+  const others = told === undefined ? tables : [];
+  for (const table of parentsFirst(tables)) {
+    const masked = told === undefined ? table : await withUnrepeatedCells(table, told);
+    known.set(table, masked);
+    await Promise.all([learnLabels(masked, expected, others), learnLabels(masked, actual, others)]);
+  }
+  return known;
 }
 
 async function lookIntoSmall(table: Table, { expected, actual }: Agreed): Promise<Looked> {

@@ -24,14 +24,31 @@ export function maskVolatile(table: Table, first: LoadedRows, second: LoadedRows
       if (value !== other?.[column]) found.add(first.columns[column] ?? '');
     });
   for (const column of first.columns) if (table.drawn?.includes(column) === true) found.add(column);
+  for (const column of table.unrepeated?.columns ?? []) found.add(column);
   const counted = first.columns.map(
     (column) => found.has(column) && [...table.counters, ...(table.drawn ?? [])].includes(column),
   );
-  const rows = pairs.map(([row, other]) =>
-    row.map((value, column) =>
-      value === other?.[column] && counted[column] !== true ? value : volatileCell,
-    ),
-  );
+  const rows = pairs.map(([row, other]) => {
+    const left = unrepeatedIn(table, first.columns, row);
+    return row.map((value, column) =>
+      value === other?.[column] && counted[column] !== true && left?.has(first.columns[column] ?? '') !== true
+        ? value
+        : volatileCell,
+    );
+  });
   const volatileColumns = first.columns.filter((column) => found.has(column));
   return { columns: first.columns, rows, volatileColumns, pairs };
+}
+
+/** A row's cells in the columns of a key, as a name for the row. */
+export function rowName(key: readonly string[], columns: readonly string[], row: Cells): string {
+  return JSON.stringify(key.map((column) => row[columns.indexOf(column)] ?? null));
+}
+
+function unrepeatedIn(
+  { unrepeated }: Table,
+  columns: readonly string[],
+  row: Cells,
+): ReadonlySet<string> | undefined {
+  return unrepeated?.byRow.get(rowName(unrepeated.key, columns, row));
 }

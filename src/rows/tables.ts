@@ -25,6 +25,17 @@ export interface Table {
   readonly castByUsers: readonly string[];
   /** Columns that hold nothing but what was drawn at random, as far as statements tell. */
   readonly drawn?: readonly string[];
+  /** By column that may hang on chance, the constants that statements write there beside. */
+  readonly constants?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Cells that no replay repeats, where one side stands and tells nothing of it. */
+  readonly unrepeated?: UnrepeatedCells;
+}
+
+/** By a row's cells in the columns of a key, as JSON, the columns of its cells that no replay repeats. */
+export interface UnrepeatedCells {
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+  readonly byRow: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A column whose values are those of a column of another table. */

@@ -17,7 +17,10 @@ CREATE TABLE child (id integer PRIMARY KEY, parent uuid NOT NULL REFERENCES pare
 INSERT INTO parent (name) VALUES ('first'), ('second'), ('third');
 INSERT INTO child SELECT row_number() OVER (ORDER BY name), id, name || '''s' FROM parent;
 CREATE TABLE many AS SELECT n AS id, md5(n::text) AS told, random() AS drawn FROM generate_series(1, 60000) AS n;
-ALTER TABLE many ADD PRIMARY KEY (id);`;
+ALTER TABLE many ADD PRIMARY KEY (id);
+CREATE TABLE setting (key text PRIMARY KEY, value text, changed timestamptz);
+INSERT INTO setting VALUES ('installed', clock_timestamp()::text, '2024-01-01'), ('day', current_date::text, NULL),
+  ('mode', 'it''s on', now()), ('color', 'red', '2024-01-01');`;
 
 let instance: Instance;
 let directory: string;
@@ -65,16 +68,20 @@ test('what no replay of the history repeats is not held against a deployment', a
       'public.parent.at',
       'public.parent.coin',
       'public.parent.id',
+      'public.setting.changed',
+      'public.setting.value',
     ]);
   }
 });
 
 test('what every replay repeats is', async () => {
   await run(`UPDATE child SET what = 'lost', parent = (SELECT id FROM parent WHERE name = 'third') WHERE id = 1;
-    UPDATE many SET told = 'lost' WHERE id = 777`);
+    UPDATE many SET told = 'lost' WHERE id = 777;
+    UPDATE setting SET value = 'off' WHERE key = 'mode'; UPDATE setting SET value = '2001-01-01' WHERE key = 'day'`);
   const report = await compare(file, instance.url);
   expect([...told(report)].sort()).toEqual([
     'public.child (id)=(1) parent what',
     'public.many (id)=(777) told',
+    'public.setting (key)=(mode) value',
   ]);
 });

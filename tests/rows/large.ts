@@ -22,6 +22,10 @@ SELECT n, CASE WHEN n = 555 THEN ${cell} WHEN n % 3 > 0 THEN clock_timestamp() E
 FROM generate_series(1, 22000) AS n WHERE n <> ${gone};
 `;
 
+/** The same with texts. */
+const keyedText = (cell: string): string =>
+  keyed(0, cell).replace('timestamptz', 'text').replace('clock_timestamp()', 'clock_timestamp()::text');
+
 /** Rows without a key, some of them twice. */
 const keyless = (last: number): string => `
 CREATE TABLE item (number integer, text text);
@@ -84,6 +88,13 @@ export const large: readonly RowCase[] = [
     name: 'NULL beside cells that do not repeat',
     legacy: keyed(0, 'NULL'),
     consolidated: keyed(0, `'2024-01-02'`),
+    differences: ['changed row public.item (id)=(555): made'],
+    notCompared: ['public.item.made'],
+  },
+  {
+    name: 'an empty text in the place of NULL beside cells that do not repeat',
+    legacy: keyedText('NULL'),
+    consolidated: keyedText(`''`),
     differences: ['changed row public.item (id)=(555): made'],
     notCompared: ['public.item.made'],
   },

@@ -14,6 +14,8 @@ import type { Write } from './writes-in.ts';
 export interface ChanceColumn extends Column {
   /** Every statement that writes the column draws a number at random: whether two replays differ is chance alone. */
   readonly drawn: boolean;
+  /** The texts that statements write there as they are. */
+  readonly constants: ReadonlySet<string>;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function chanceColumns(
   const triggers = new StandingTriggers(await triggerValues(session, tables));
   const found = new Map<string, Column>();
   const otherwise = new Set<string>();
+  const constants = new Map<string, Set<string>>();
   for (const { text, writes } of tableWrites(scripts, new Set(byName.keys()), unlisted)) {
     triggers.pass(text);
     const all = [...(triggers.isGone(text) ? unknownOf(byName.keys()) : []), ...writes];
@@ -49,11 +52,24 @@ export async function chanceColumns(
         const values = write === undefined ? [] : valuesOf(write, bare(column), defaults.get(key));
         if ([...values, ...own.flatMap(({ expressions }) => expressions)].some(isChance))
           found.set(key, { table: table?.identity ?? '', column });
+        for (const text of values.flatMap(constantIn))
+          constants.set(key, (constants.get(key) ?? new Set()).add(text));
         if (!leavesDrawn(write, bare(column), values, own)) otherwise.add(key);
       }
     }
   }
-  return [...found].map(([key, column]) => ({ ...column, drawn: !otherwise.has(key) }));
+  return [...found].map(([key, column]) => ({
+    ...column,
+    drawn: !otherwise.has(key),
+    constants: constants.get(key) ?? new Set(),
+  }));
+}
+
+const quoted = /^'((?:[^']|'')*)'(?:::[\w ]+)?$/;
+
+function constantIn(expression: string): readonly string[] {
+  const text = quoted.exec(expression)?.[1];
+  return text === undefined ? [] : [text.replaceAll("''", "'")];
 }
 
 /** True where a write leaves nothing in a column but what is drawn at random, or nothing at all. */
