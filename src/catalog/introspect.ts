@@ -9,7 +9,7 @@ import { extensionMembers } from './kinds/extension-members.ts';
 import { kinds } from './kinds.ts';
 import { readMemberParts } from './member-parts.ts';
 import type { Catalog, KindObjects, ServerFacts, UnsupportedObject } from './model.ts';
-import { joinsAsWritten, pinnedSettings } from './pin-session.ts';
+import { pinnedSettings, plannedAsWritten } from './pin-session.ts';
 import { quiet } from './quiet.ts';
 import { countReading, openBeside } from './read-beside.ts';
 import { readState } from './read-state.ts';
@@ -26,7 +26,7 @@ import { type FoundObjects, mayHave, readUserObjects } from './user-objects.ts';
 export async function introspect(session: Session, scope: Scope): Promise<Catalog> {
   using _ = countReading();
   if (session.transactionStatus() === 'open') return await readCatalog(session, scope, [], () => undefined);
-  const first = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', pinnedSettings, joinsAsWritten];
+  const first = ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', pinnedSettings, plannedAsWritten];
   try {
     return await readCatalog(session, scope, first, (found) => openBeside(session, found));
   } finally {

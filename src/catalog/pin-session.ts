@@ -36,7 +36,9 @@ export async function pinSession(session: Session): Promise<void> {
 }
 
 /**
- * For a transaction that reads a catalog: our queries name their tables in a good order already, and looking for a
- * better one takes longer than all of them do in a small database.
+ * For a transaction that reads a catalog. Our queries name their tables in a good order already, and looking for a
+ * better one takes longer than all of them do in a small database. In a large one that nobody has analyzed PostgreSQL
+ * takes thousands of rows for one, and would go through them once for each row of another table.
  */
-export const joinsAsWritten = 'SET LOCAL join_collapse_limit = 1';
+export const plannedAsWritten = `SET LOCAL join_collapse_limit = 1;
+SET LOCAL enable_material = off`;

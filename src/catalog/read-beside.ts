@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Session } from '../instance/session.ts';
 import { quoteLiteral } from '../sql/quote.ts';
-import { joinsAsWritten, pinSession } from './pin-session.ts';
+import { pinSession, plannedAsWritten } from './pin-session.ts';
 import type { FoundObjects } from './user-objects.ts';
 
 /** From so many tables, indexes, views and sequences on, a second session takes less time than it saves. */
@@ -34,7 +34,7 @@ export async function openBeside(session: Session, found: FoundObjects): Promise
     await pinSession(beside);
     await beside.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await beside.query(`SET TRANSACTION SNAPSHOT ${quoteLiteral(row?.[0] ?? '')}`);
-    await beside.query(joinsAsWritten);
+    await beside.batch(plannedAsWritten);
     return beside;
   } catch (error) {
     await beside[Symbol.asyncDispose]();
