@@ -27,7 +27,7 @@ export const dbmate: Layout = {
       .flatMap((entry) => half(entry, scan));
     const ups = pairUp(found, choice, 'dbmate').flatMap(({ up }) => (up === undefined ? [] : [up]));
     const ordered = ups.sort((a, b) => compareTexts(a.file, b.file));
-    return { migrations: ordered.flatMap((each) => sections(each, scan)), ignored: scan.ignored };
+    return { migrations: ordered.map((each) => migration(each, scan)), ignored: scan.ignored };
   },
   withoutTransaction: 'whose section begins with `-- migrate:up transaction:false`',
 };
@@ -47,19 +47,22 @@ function half({ name, path }: Entry, scan: Scan): readonly Found[] {
   return [];
 }
 
-/** Each section, from one `migrate:up` to the next, runs in a transaction of its own. */
-function sections(found: Found, scan: Scan): readonly Migration[] {
+/**
+ * A file has one section: dbmate reads several, records the version with the first, and stops at the second, whose
+ * version is there.
+ */
+function migration(found: Found, scan: Scan): Migration {
   const text = scan.tree.text(found.path);
-  const starts = [...text.matchAll(new RegExp(upRule, 'gm'))].map((match) => match.index);
-  const [first] = starts;
+  const [first, second] = [...text.matchAll(new RegExp(upRule, 'gm'))].map((match) => match.index);
   if (first === undefined) throw broken(found, 'has no `-- migrate:up`');
   if (/^(?!\s*--|\s*$)/m.test(text.slice(0, first).replace(/\n$/, '')))
     throw broken(found, 'has statements before `-- migrate:up`');
-  return starts.map((start, index) => section(found, text, start, starts[index + 1] ?? text.length));
+  if (second !== undefined) throw twice(found, text.slice(0, second).split('\n').length);
+  return section(found, text, first);
 }
 
-function section(found: Found, text: string, start: number, end: number): Migration {
-  const downs = [...text.slice(start, end).matchAll(new RegExp(downRule, 'gm'))];
+function section(found: Found, text: string, start: number): Migration {
+  const downs = [...text.slice(start).matchAll(new RegExp(downRule, 'gm'))];
   const [down] = downs;
   if (down === undefined) throw broken(found, 'has a `-- migrate:up` without a `-- migrate:down` after it');
   if (downs.length > 1) throw broken(found, 'has two `-- migrate:down` after one `-- migrate:up`');
@@ -68,7 +71,7 @@ function section(found: Found, text: string, start: number, end: number): Migrat
     version: found.version,
     name: found.name,
     up: block(found.path, text, start, middle),
-    down: block(found.path, text, middle, end),
+    down: block(found.path, text, middle, text.length),
   };
 }
 
@@ -77,6 +80,12 @@ function block(file: string, text: string, start: number, end: number): Script {
   const options = (sql.split('\n', 1)[0] ?? '').split(/\s+/);
   const send = options.includes('transaction:false') ? 'batch' : 'transaction';
   return { file, line: text.slice(0, start).split('\n').length, sql, send };
+}
+
+function twice({ path }: Found, line: number): Error {
+  const message = `${path} has two \`-- migrate:up\`: dbmate records the version with the first, and stops at the second.`;
+  const next = 'Give each a file of its own; where only the first ever ran, take the others out.';
+  return refuse('SQUASH_ELAYOUT', path, message, next, line);
 }
 
 function broken({ path }: Found, what: string): Error {

@@ -5,6 +5,8 @@ export interface NodePgMigrateOptions {
   readonly migrationsSchema: string | undefined;
   readonly createMigrationsSchema: boolean;
   readonly singleTransaction: boolean;
+  /** Names that match the whole of it are no migrations. */
+  readonly ignorePattern: string | undefined;
 }
 
 /** The words behind one call of node-pg-migrate, and what they say. */
@@ -26,15 +28,19 @@ const short: Readonly<Record<string, string>> = {
 
 /** The calls in a script of a package.json that may bring a new database up. */
 export function callsIn(script: string): readonly Call[] {
-  return script.split(/&&|\|\||[;|\n]/).flatMap((command) => {
-    const words = (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map(unquoted);
+  return commandsIn(script).flatMap((words) => {
     const at = words.findIndex((word) => /(^|\/)(node-)?pg-migrate(\.js)?(@[\w.^~-]+)?$/.test(word));
     return at < 0 || words.some((word) => others.has(word)) ? [] : [callOf(words.slice(at + 1))];
   });
 }
 
-function unquoted(word: string): string {
-  return word.replace(/^(["'])(.*)\1$/, '$2');
+/** The words of each command of a shell's line; quotes hold what would otherwise part them. */
+function commandsIn(script: string): readonly (readonly string[])[] {
+  const commands: string[][] = [[]];
+  for (const word of script.match(/(?:"[^"]*"|'[^']*'|[^\s"';&|])+|[;&|\n]+/g) ?? [])
+    if (/^[;&|\n]/.test(word)) commands.push([]);
+    else commands.at(-1)?.push(word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+  return commands;
 }
 
 function callOf(words: readonly string[]): Call {
@@ -51,6 +57,7 @@ function callOf(words: readonly string[]): Call {
       migrationsSchema: last('migrations-schema'),
       createMigrationsSchema: says('create-migrations-schema', false),
       singleTransaction: says('single-transaction', true),
+      ignorePattern: last('ignore-pattern'),
     },
     migrationsDir: last('migrations-dir'),
     configFile: last('config-file'),

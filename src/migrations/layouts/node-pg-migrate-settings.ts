@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { above } from '../clues.ts';
 import type { Opening } from '../migration.ts';
+import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
 import { type Call, callsIn, type NodePgMigrateOptions } from './node-pg-migrate-flags.ts';
 
@@ -9,7 +10,11 @@ import { type Call, callsIn, type NodePgMigrateOptions } from './node-pg-migrate
 export interface NodePgMigrateSettings {
   readonly opening: Opening | undefined;
   readonly together: boolean;
+  /** Names of files that are no migrations. */
+  readonly ignores: RegExp | undefined;
 }
+
+const nothing: NodePgMigrateSettings = { opening: undefined, together: true, ignores: undefined };
 
 /**
  * Reads the flags in the scripts of the nearest package.json, the JSON file that they name, and `db` of
@@ -20,7 +25,7 @@ export function nodePgMigrateSettings(directory: string, scan: Scan): NodePgMigr
   const manifest = above(directory, tree)
     .map((each) => join(each, 'package.json'))
     .find((each) => tree.exists(each));
-  if (manifest === undefined) return { opening: undefined, together: true };
+  if (manifest === undefined) return nothing;
   const place = dirname(manifest);
   const calls = scriptsOf(manifest, scan).filter((call) => isFor(call, directory, place, scan));
   const all = (calls.length === 0 ? callsIn('node-pg-migrate up') : calls).map((call) =>
@@ -28,16 +33,27 @@ export function nodePgMigrateSettings(directory: string, scan: Scan): NodePgMigr
   );
   const texts = new Set(all.map((each) => JSON.stringify(each)));
   const [first] = all;
-  if (first === undefined || texts.size > 1 || [...texts].some((text) => text.includes('$'))) {
+  if (first === undefined || texts.size > 1 || [...texts].some((text) => /\$\w|\$\{/.test(text))) {
     const what = texts.size > 1 ? 'disagree' : 'have variables';
     scan.pass(manifest, `the options of node-pg-migrate in its scripts ${what}: none of them is heeded`);
-    return { opening: undefined, together: true };
+    return nothing;
   }
   const sql = openingOf(first);
   return {
     opening: sql === '' ? undefined : { sql, file: manifest },
     together: first.singleTransaction,
+    ignores: patternOf(first.ignorePattern, manifest),
   };
+}
+
+function patternOf(text: string | undefined, file: string): RegExp | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return new RegExp(`^${text}$`);
+  } catch {
+    const message = `${file} gives node-pg-migrate the ignore-pattern ${JSON.stringify(text)}, which is no expression.`;
+    throw refuse('SQUASH_ELAYOUT', file, message, 'Correct it; node-pg-migrate refuses it too.');
+  }
 }
 
 /** A script that names another directory is for another history. */
@@ -71,10 +87,15 @@ function withFile(
   return {
     ...options,
     schema: schemasOf(schema) ?? options.schema,
+    ignorePattern: textOf(file['ignore-pattern']) ?? options.ignorePattern,
     createSchema: flag(file['create-schema']) ?? options.createSchema,
     migrationsSchema: schemasOf(file['migrations-schema'])?.[0] ?? options.migrationsSchema,
     createMigrationsSchema: flag(file['create-migrations-schema']) ?? options.createMigrationsSchema,
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function flag(value: unknown): boolean | undefined {

@@ -25,14 +25,14 @@ export const nodePgMigrate: Layout = {
     }),
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
+    const { opening, together, ignores } = nodePgMigrateSettings(directory, scan);
     const files = scan
       .files(directory)
-      .filter((entry) => taken(entry, scan))
+      .filter((entry) => taken(entry, ignores, scan))
       .sort(byTime);
     const ups = files.filter(({ name }) => !name.endsWith('.down.sql'));
     const missing = files.find(({ name }) => name.endsWith('.down.sql') && upOf(name, ups) === undefined);
     if (missing !== undefined) throw noUp(missing.path);
-    const { opening, together } = nodePgMigrateSettings(directory, scan);
     return {
       migrations: ups.map((up) => migration(up, files, scan)),
       ignored: scan.ignored,
@@ -42,7 +42,11 @@ export const nodePgMigrate: Layout = {
   },
 };
 
-function taken({ name, path }: Entry, scan: Scan): boolean {
+function taken({ name, path }: Entry, ignores: RegExp | undefined, scan: Scan): boolean {
+  if (ignores?.test(name) === true) {
+    scan.pass(path, 'the ignore-pattern of node-pg-migrate leaves it out');
+    return false;
+  }
   const stem = name.replace(/(\.up|\.down)?\.\w+$/, '');
   if (!scan.keeps(path, [stem, name, stem.split('_', 1)[0] ?? stem])) return false;
   if (/\.(c|m)?(js|ts)$/.test(name)) throw refuseCode(path, 'JavaScript', 'npx node-pg-migrate up');

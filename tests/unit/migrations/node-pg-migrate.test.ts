@@ -49,6 +49,18 @@ describe('what node-pg-migrate is told', () => {
     },
   );
 
+  test('an ignore-pattern leaves out whole names', async () => {
+    const files = { 'migrations/2_draft.sql': 'SELECT 2;', 'migrations/3_drafted.sql': 'SELECT 3;' };
+    const { migrations, ignored } = await read(
+      { up: String.raw`node-pg-migrate up --ignore-pattern '(\..*|.*_draft\.sql)'` },
+      files,
+    );
+    expect(migrations.map(({ version }) => version)).toEqual(['1', '3']);
+    expect(ignored.map(({ path }) => path)).toEqual(['p/migrations/2_draft.sql']);
+    const wrong = read({ up: "node-pg-migrate up --ignore-pattern '('" });
+    await expect(wrong).rejects.toMatchObject({ code: 'SQUASH_ELAYOUT' });
+  });
+
   test('files come before flags', async () => {
     const script = { up: 'node-pg-migrate up -s flag -f own.json' };
     const files = {

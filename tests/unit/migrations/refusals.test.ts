@@ -120,6 +120,13 @@ const refusals: Readonly<Record<string, Refusal>> = {
     code: 'SQUASH_ELAYOUT',
     says: 'two `-- migrate:down`',
   },
+  'dbmate: up twice': {
+    layout: 'dbmate',
+    files: { '1.sql': `${section}\n${section}` },
+    code: 'SQUASH_ELAYOUT',
+    says: 'dbmate records the version with the first, and stops at the second',
+    line: 5,
+  },
   'dbmate: a statement before up': {
     layout: 'dbmate',
     files: { '1.sql': `-- why\nSELECT 0;\n${section}` },
