@@ -1,5 +1,7 @@
 import { messageOf, SquashError } from '../errors.ts';
+import { allProperties } from './frame.ts';
 import { extensionMembers } from './kinds/extension-members.ts';
+import { kinds } from './kinds.ts';
 import type { Catalog, CatalogGraph, CatalogObject, KindObjects } from './model.ts';
 
 /** The version of the snapshot format; a file of another one is refused. */
@@ -47,23 +49,34 @@ function graphText({ needs, made }: CatalogGraph): string {
 export function readSnapshot(text: string, file: string): Catalog {
   const read = parse(text, file);
   if (read?.catalogVersion !== snapshotVersion || typeof read.kinds !== 'object' || read.kinds === null) {
-    const next = 'Write it again with `squash snapshot` of this version.';
-    throw new SquashError(
-      'SQUASH_ESNAPSHOT',
-      `${file} is no catalog snapshot of version ${snapshotVersion}.`,
-      { place: { file }, next },
-    );
+    throw refusal(file, `is no catalog snapshot of version ${snapshotVersion}`);
   }
-  const kinds = Object.fromEntries(Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)]));
-  const members = kinds[extensionMembers.name];
+  for (const [name, kind] of Object.entries(read.kinds)) assertKnown(name, kind, file);
+  const held = Object.fromEntries(Object.entries(read.kinds).map(([name, kind]) => [name, toKind(kind)]));
+  const members = held[extensionMembers.name];
   return {
     server: read.server,
     coverage: read.coverage,
     leftOut: read.leftOut,
-    kinds: members === undefined ? kinds : { ...kinds, [extensionMembers.name]: none },
+    kinds: members === undefined ? held : { ...held, [extensionMembers.name]: none },
     ...(read.graph === undefined ? {} : { graph: read.graph }),
     members: members ?? none,
   };
+}
+
+function refusal(file: string, what: string): SquashError {
+  const next = 'Write it again with `squash snapshot` of this version.';
+  return new SquashError('SQUASH_ESNAPSHOT', `${file} ${what}.`, { place: { file }, next });
+}
+
+/** Values are compared by their places: another version may know other kinds, or tell other things of them. */
+function assertKnown(name: string, { properties, objects }: SnapshotKind, file: string): void {
+  if (objects.length === 0) return;
+  const kind = kinds.find((each) => each.name === name);
+  if (kind === undefined) throw refusal(file, `holds objects of a kind that is not known: ${name}`);
+  const own = allProperties(kind).map((property) => property.name);
+  if (JSON.stringify(own) === JSON.stringify(properties)) return;
+  throw refusal(file, `does not tell the same of ${kind.plural} as this version compares`);
 }
 
 const none: KindObjects = { properties: [], objects: [] };

@@ -115,6 +115,9 @@ test('large objects are compared where nothing but data is', async () => {
   const holds = (content: string): string => `${tables}SELECT lo_from_bytea(1234567, '${content}');`;
   const checks = ['data'] as const;
   expect((await run([holds('abc'), holds('abc')], { checks })).outcome).toBe('equivalent');
+  const low = `${tables}SELECT lo_from_bytea(1234, 'abc');`;
+  const { differences } = await run([low, tables], { checks });
+  expect(differences.map(({ identity }) => identity)).toEqual(['1234']);
   for (const other of [holds('abd'), tables]) {
     const report = await run([holds('abc'), other], { checks });
     expect(report.differences.map(({ kind, identity }) => [kind, identity])).toEqual([

@@ -139,6 +139,30 @@ describe('2, because it could not be found out', () => {
     }
   });
 
+  test('a snapshot that tells less of a kind, or of a kind that is not known', async () => {
+    const { stdout } = await place().squash(['snapshot', 'a']);
+    type Kind = { properties: string[]; objects: string[][] };
+    const snapshot = JSON.parse(stdout) as { kinds: Record<string, Kind> };
+    const { table } = snapshot.kinds;
+    if (table === undefined) throw new Error('a has no table');
+    const less = {
+      properties: table.properties.slice(0, -1),
+      objects: table.objects.map((object) => object.slice(0, -1)),
+    };
+    const write = (name: string, kinds: object): void =>
+      place().write({ [name]: JSON.stringify({ ...snapshot, kinds: { ...snapshot.kinds, ...kinds } }) });
+    write('less.catalog.json', { table: less });
+    write('more.catalog.json', { charm: { properties: [], objects: [['x', null]] } });
+    for (const [name, told] of [
+      ['less', 'does not tell the same of tables'],
+      ['more', 'holds objects of a kind that is not known: charm'],
+    ]) {
+      const run = await place().squash(['diff', 'a', `${name}.catalog.json`, '--quiet']);
+      expect(run.stderr).toContain(`error SQUASH_ESNAPSHOT: ${name}.catalog.json ${told}`);
+      expect(run).toMatchObject({ code: 2, stdout: '' });
+    }
+  });
+
   test('standard output that is closed early', async () => {
     const { child, finished } = place().start(['diff', 'a', 'b']);
     child.stdout?.destroy();
