@@ -1,5 +1,6 @@
 import type { Difference } from '../compare/difference.ts';
 import type { Column, RowSide, VolatileColumn } from './compare-rows.ts';
+import { explained } from './explained.ts';
 import { volatileColumns } from './large/columns.ts';
 import { compareLarge, type RowProgress } from './large/compare-large.ts';
 import { learnLabels } from './learn-labels.ts';
@@ -50,13 +51,17 @@ export async function lookInto(
   const looked: Looked[] = [];
   for (const table of tables) {
     const held = small.get(table);
-    if (held !== undefined) looked.push(await lookIntoSmall(held, agreed));
-    else {
-      const masked = told === undefined ? table : await withUnrepeatedColumns(table, told);
-      looked.push(await lookIntoLarge(masked, agreed, progress));
-    }
+    const found =
+      held === undefined
+        ? await lookIntoLarge(await withMasks(table, told), agreed, progress)
+        : await lookIntoSmall(held, agreed);
+    looked.push(explained(table, found));
   }
   return looked;
+}
+
+async function withMasks(table: Table, told: Replays | undefined): Promise<Table> {
+  return told === undefined ? table : withUnrepeatedColumns(table, told);
 }
 
 /** The replays of the only side that can be replayed; undefined where both can, or none. */
