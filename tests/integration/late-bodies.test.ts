@@ -44,6 +44,18 @@ test('a routine comes after what its text names; where no order gives that, its 
   ]);
 });
 
+test('an order is learnt once more where the first way of writing means something else', async () => {
+  const notes: string[] = [];
+  const history = join('tests', 'bodies', 'in-full.sql');
+  const notify: (typeof verifyOptions)['notify'] = (event) => {
+    if (event.type === 'note') notes.push(event.message);
+  };
+  const { up } = await generate({ ...verifyOptions, history, out: 'out', notify });
+  expect(notes.join()).toContain('writing all in full');
+  expect(up).toContain("f('x'::character varying)");
+  expect(unchecked(up)).toEqual(['public.ping']);
+});
+
 test('no statement depends on the session of another where a layout sends them apart', async () => {
   const history = circles;
   const written = await generate({ ...verifyOptions, history, out: 'out', layout: 'goose' });
