@@ -24,4 +24,4 @@ const sqlFile = /^(.*\.sql(?:\.[\w-]+|~)?)(?::(\d+))?$/i;
 
 /** What is left out on purpose: by the configuration, by a baseline or checkpoint, or because it is no migration. */
 const intended =
-  /^(an )?empty (file|directory)|^excluded|^already squashed|stands for it|higher baseline|callback|^not asked for|Refuses to go back/i;
+  /^(an )?empty (file|directory)|^excluded|^already squashed|stands for it|higher baseline|callback|^not asked for|above flyway\.target|Refuses to go back/i;

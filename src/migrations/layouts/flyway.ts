@@ -10,7 +10,7 @@ import type { Tree } from '../tree.ts';
 import { callbacks } from './flyway-callbacks.ts';
 import { flywayOpening } from './flyway-opening.ts';
 import { flywayNames, flywayScript } from './flyway-script.ts';
-import { type FlywaySettings, readFlywaySettings } from './flyway-settings.ts';
+import { type FlywaySettings, flywayConfiguration, readFlywaySettings } from './flyway-settings.ts';
 
 const usual = /^(V\d+([._]\d+)*__|R__).*\.sql$/;
 
@@ -41,7 +41,8 @@ export const flyway: Layout = {
     const scan = new Scan(tree, choice);
     const settings = readFlywaySettings(directory, scan);
     const files = scan.filesBelow(directory);
-    const found = files.flatMap((entry) => half(entry, settings, scan));
+    const all = files.flatMap((entry) => half(entry, settings, scan));
+    const found = upToTarget(all, targetOf(directory, settings, scan), scan);
     const hooks = callbacks(files, (path) => flywayScript(path, settings, scan), scan);
     return {
       migrations: hooks.around(versioned(found, settings, scan), repeatable(found, settings, scan)),
@@ -53,6 +54,26 @@ export const flyway: Layout = {
   },
   withoutTransaction: 'with a `<file>.conf` beside it that says `executeInTransaction=false`',
 };
+
+/** The version in `flyway.target`, up to which Flyway migrates; undefined for all. */
+function targetOf(directory: string, settings: FlywaySettings, scan: Scan): string | undefined {
+  const target = settings.get('target')?.trim().replace(/\?$/, '') ?? '';
+  if (target === '' || target === 'latest') return undefined;
+  if (/^\d+([._]\d+)*$/.test(target)) return normal(target);
+  const file = flywayConfiguration(directory, scan) ?? directory;
+  const message = `${file} has the target ${target}, which hangs on what has run before.`;
+  throw refuse('SQUASH_ELAYOUT', file, message, 'Let it name a version, or latest.');
+}
+
+/** What stands above the target is not run; repeatable migrations have no version. */
+function upToTarget(all: readonly Found[], target: string | undefined, scan: Scan): readonly Found[] {
+  if (target === undefined) return all;
+  return all.filter(({ kind, version, path }) => {
+    const above = kind !== 'repeatable' && compare(version, target) > 0;
+    if (above) scan.pass(path, `it is above flyway.target, ${target}`);
+    return !above;
+  });
+}
 
 function half({ name, path }: Entry, settings: FlywaySettings, scan: Scan): readonly Found[] {
   if (name.endsWith('.sql.conf')) return [];

@@ -230,6 +230,38 @@ describe('directions', () => {
   });
 });
 
+describe("flyway's target", () => {
+  const files = {
+    'V1__a.sql': sql,
+    'V1_1__b.sql': sql,
+    'V1.2__c.sql': sql,
+    'U1_2__c.sql': sql,
+    'R__r.sql': sql,
+  };
+
+  test.each([
+    ['latest', '1 1.1 1.2 R r'],
+    ['1.1', '1 1.1 R r'],
+    ['1_1.0', '1 1.1 R r'],
+    ['7?', '1 1.1 1.2 R r'],
+  ])('%s', async (target, order) => {
+    expect(versions(await read('flyway', { ...files, 'flyway.conf': `flyway.target=${target}\n` }))).toBe(
+      order,
+    );
+  });
+
+  test('is told of what it leaves out, and refused where it hangs on what has run', async () => {
+    const plan = await read('flyway', { ...files, 'flyway.toml': '[flyway]\ntarget = "1"\n' });
+    expect(ignored(plan).filter((each) => each.includes('target'))).toEqual([
+      'U1_2__c.sql: it is above flyway.target, 1',
+      'V1.2__c.sql: it is above flyway.target, 1',
+      'V1_1__b.sql: it is above flyway.target, 1',
+    ]);
+    const next = read('flyway', { 'flyway.toml': '[flyway]\ntarget = "next"\n' });
+    await expect(next).rejects.toMatchObject({ code: 'SQUASH_ELAYOUT' });
+  });
+});
+
 describe('supabase skips an old init', () => {
   test.each([
     [['20211208999999_init.sql', '20240101000000_a.sql'], '20240101000000'],
