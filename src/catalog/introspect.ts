@@ -127,11 +127,12 @@ async function readKinds(
 
 function describedBy(read: readonly (readonly Row[])[]): Described {
   const described = new Map<string, Set<string>>();
-  for (const [, , , classid, objid, objsubid] of read.flat()) {
-    if (objsubid !== '0') continue;
-    const oids = described.get(classid ?? '') ?? new Set<string>();
-    described.set(classid ?? '', oids.add(objid ?? ''));
-  }
+  for (const rows of read)
+    for (const [, , , classid = '', objid, objsubid] of rows) {
+      if (objsubid !== '0') continue;
+      const oids = described.get(classid ?? '') ?? new Set<string>();
+      described.set(classid ?? '', oids.add(objid ?? ''));
+    }
   return described;
 }
 

@@ -15,15 +15,18 @@ export function compareCatalogs(
   const found = kinds.flatMap((kind) =>
     compareKind(kind, objectsOf(expected, kind), objectsOf(actual, kind), sameMeaning),
   );
-  if (found.length === 0) return found;
-  const [ours, theirs] = [identities(expected), identities(actual)];
+  const asked = new Set(found.map(({ identity }) => identity));
+  const [ours, theirs] = [identities(expected, asked), identities(actual, asked)];
   return foldChildren(found, (status, identity) => (status === 'missing' ? theirs : ours).has(identity));
 }
 
-function identities(catalog: Catalog): ReadonlySet<string> {
-  return new Set(
-    Object.values(catalog.kinds).flatMap((kind) => kind.objects.map((object) => object.identity)),
-  );
+/** Those of the identities `asked` for that a catalog has, in whatever kind. */
+function identities(catalog: Catalog, asked: ReadonlySet<string>): ReadonlySet<string> {
+  const there = new Set<string>();
+  if (asked.size === 0) return there;
+  for (const { objects } of Object.values(catalog.kinds))
+    for (const { identity } of objects) if (asked.has(identity)) there.add(identity);
+  return there;
 }
 
 function objectsOf(catalog: Catalog, { kind }: ComparedKind): KindObjects {
@@ -36,21 +39,33 @@ function compareKind(
   actual: KindObjects,
   sameMeaning: SameMeaning,
 ): readonly FoundDifference[] {
-  const actuals = new Map(distinct(actual.objects).map((object) => [object.identity, object]));
-  const found: FoundDifference[] = [];
-  for (const object of distinct(expected.objects)) {
-    const other = actuals.get(object.identity);
-    actuals.delete(object.identity);
-    if (other === undefined) found.push(absent(compared, object, 'missing'));
+  const theirs = ascending(actual.objects);
+  const [found, unexpected]: [FoundDifference[], CatalogObject[]] = [[], []];
+  let at = 0;
+  for (const object of ascending(expected.objects)) {
+    for (; isBefore(theirs[at], object); at += 1) unexpected.push(...theirs.slice(at, at + 1));
+    const other = theirs[at];
+    if (other?.identity !== object.identity) found.push(absent(compared, object, 'missing'));
     else if (!sameValues(object, other)) found.push(...changed(compared, object, other, sameMeaning));
+    if (other?.identity === object.identity) at += 1;
   }
-  for (const object of actuals.values()) found.push(absent(compared, object, 'unexpected'));
+  for (const object of [...unexpected, ...theirs.slice(at)])
+    found.push(absent(compared, object, 'unexpected'));
   return [...found, ...compareOrder(compared, expected.objects, actual.objects)];
+}
+
+function isBefore(one: CatalogObject | undefined, other: CatalogObject): boolean {
+  return one !== undefined && one.identity < other.identity;
+}
+
+/** Objects by identity, each of which is there once; nearly always they are so already. */
+function ascending(objects: readonly CatalogObject[]): readonly CatalogObject[] {
+  const are = objects.every((object, at) => at === 0 || isBefore(objects[at - 1], object));
+  return are ? objects : distinct(objects).toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
 }
 
 /** Gives objects of one identity a number each, so that none of them hides another. */
 function distinct(objects: readonly CatalogObject[]): readonly CatalogObject[] {
-  if (new Set(objects.map((object) => object.identity)).size === objects.length) return objects;
   const seen = new Map<string, number>();
   return objects.map((object) => {
     const number = (seen.get(object.identity) ?? 0) + 1;

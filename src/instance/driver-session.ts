@@ -114,7 +114,16 @@ function queue(): <T>(work: () => Promise<T>) => Promise<T> {
 
 const statusNames: Readonly<Record<string, TransactionStatus>> = { I: 'idle', T: 'open', E: 'failed' };
 
-const asText: NonNullable<ClientConfig['types']> = { getTypeParser: () => (value: string) => value };
+/** Values stay text; one that is like that of the row before is kept once. */
+const asText: NonNullable<ClientConfig['types']> = {
+  getTypeParser: () => {
+    let last = '';
+    return (value: string) => {
+      if (value !== last) last = value;
+      return last;
+    };
+  },
+};
 
 function clientConfig(config: SessionConfig | string): ClientConfig {
   const common: ClientConfig = { types: asText, application_name: 'pg-squash' };

@@ -136,6 +136,20 @@ describe('compareCatalogs', () => {
     ]);
   });
 
+  test('finds what one side has, whatever order the objects come in', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((identity) => object(identity, null, 'red', null, null));
+    if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('a box');
+    const astral = object('\u{1F600}', null, 'red', null, null);
+    const late = object('\uFF21', null, 'red', null, null);
+    const told = (expected: readonly CatalogObject[], actual: readonly CatalogObject[]): readonly string[] =>
+      compare(catalog(expected), catalog(actual)).map(({ status, identity }) => `${status} ${identity}`);
+    expect(told([a, b, late, astral], [late, astral, b, a])).toEqual([]);
+    expect(told([a, c], [b, c, d])).toEqual(['missing a', 'unexpected b', 'unexpected d']);
+    expect(told([c, b], [d, a, c])).toEqual(['missing b', 'unexpected a', 'unexpected d']);
+    expect(told([], [b])).toEqual(['unexpected b']);
+    expect(told([b], [])).toEqual(['missing b']);
+  });
+
   test('does not fold into a missing object when another of its identity is there', () => {
     const a = catalog(
       [object('a', null, null, null, null)],
