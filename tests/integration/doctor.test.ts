@@ -245,6 +245,7 @@ describe('what the environment has to supply', () => {
       outcome: 'stops',
       policies: [{ stop: { missing: { name: 'postgis' } } }, {}, {}],
     });
+    expect(found.policies[0]?.stop?.creators, 'the refused statement makes nothing').toBeUndefined();
   });
 
   test('is looked for in a file that is sent statement by statement', async () => {

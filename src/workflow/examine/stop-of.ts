@@ -20,7 +20,8 @@ export function stopOf(plan: Plan, error: SquashError, ran: number): Stop {
   const { place, server } = error;
   const migration = plan.migrations[ran];
   const missing = server === undefined ? undefined : missingIn(server);
-  const creators = missing === undefined ? [] : creatorsOf(plan.migrations, missing);
+  const all = missing === undefined ? [] : creatorsOf(plan.migrations, missing);
+  const creators = all.filter((each) => each.place.file !== place?.file || each.place.line !== place.line);
   return {
     ...(migration === undefined ? { migration: '', file: '' } : placeOf(migration, place)),
     code: error.code,
