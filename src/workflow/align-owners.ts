@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/model.ts';
 import { renameRoles } from '../catalog/rename-roles.ts';
-import type { OpenedSource } from './open-source.ts';
+import type { OpenedSource } from './opened-source.ts';
 
 /** Two sources whose owners can be compared, and what was taken for the same. */
 export interface AlignedOwners {

@@ -1,12 +1,10 @@
 import type { Catalog } from '../catalog/model.ts';
-import { subtractBase } from '../catalog/subtract.ts';
 import type { Acceptance } from '../compare/accept.ts';
 import type { FoundDifference } from '../compare/found-difference.ts';
 import type { Check, CheckName } from '../report/report.ts';
 import { compareDigested } from '../rows/compare-rows.ts';
 import type { Assembled } from './assemble-report.ts';
 import type { BlamedDifferences } from './blame.ts';
-import { addBuiltIns } from './built-ins.ts';
 import {
   acceptanceCheck,
   coverageCheck,
@@ -16,8 +14,8 @@ import {
   structureCheck,
   timingCheck,
 } from './checks.ts';
-import { compareSides } from './compare-sides.ts';
-import { dataCheck, isData } from './data-check.ts';
+import { compareStructure, readCatalogs } from './compare-structure.ts';
+import { dataCheck } from './data-check.ts';
 import { decideChecks } from './decide-checks.ts';
 import { judge } from './judge.ts';
 import { leakEffects } from './leak-effects.ts';
@@ -33,12 +31,6 @@ import { type StartedRows, startRows } from './start-rows.ts';
 import type { FirstUp } from './trial/run-trial.ts';
 import { trials } from './trial/trials.ts';
 import { wantedChecks } from './wanted-checks.ts';
-
-/** The catalogs of both sides. */
-interface Catalogs {
-  readonly legacy: Catalog;
-  readonly consolidated: Catalog;
-}
 
 /** Reads and compares two replayed sides in every way that is wanted. */
 export async function compareEverything(options: VerifyOptions, sides: Sides): Promise<Assembled> {
@@ -58,12 +50,12 @@ async function compareStarted(
   startedRows: StartedRows | undefined,
 ): Promise<Assembled> {
   options.notify({ type: 'stage', stage: 'reading both catalogs' });
-  const { readMs, ...catalogs } = await readBoth(sides);
+  const { readMs, ...catalogs } = await readCatalogs(sides);
   refuseEmpty(
     { source: options.legacy, catalog: catalogs.legacy, leaks: sides.legacy.replay.leaks },
     { source: options.consolidated, catalog: catalogs.consolidated, leaks: sides.consolidated.replay.leaks },
   );
-  const structural = await compareWanted(sides, catalogs, wanted);
+  const structural = await compareStructure(sides, catalogs, wanted);
   options.notify({ type: 'stage', stage: 'comparing rows, and running the consolidated migration again' });
   const comparing =
     startedRows === undefined
@@ -132,42 +124,6 @@ async function testItself(
   options.notify({ type: 'stage', stage: `trying ${options.selfTest} single changes` });
   const { selfTest } = await import('./self-test.ts');
   return [await selfTest(run, consolidated, catalog, options.selfTest)];
-}
-
-async function readBoth({
-  legacy,
-  consolidated,
-  readings,
-}: Sides): Promise<Catalogs & Pick<Assembled, 'readMs'>> {
-  const [first, second] = await allOf([readings.legacy.catalog(), readings.consolidated.catalog()]);
-  const read = await addBuiltIns([
-    { catalog: first.catalog, database: legacy },
-    { catalog: second.catalog, database: consolidated },
-  ]);
-  const [ours, theirs] = subtractBase(read, legacy.base);
-  return { legacy: ours, consolidated: theirs, readMs: { legacy: first.ms, consolidated: second.ms } };
-}
-
-/** The differences between the catalogs; where only `data` is asked for, large objects and what else holds data. */
-async function compareWanted(
-  sides: Sides,
-  catalogs: Catalogs,
-  wanted: (name: CheckName) => boolean,
-): Promise<readonly FoundDifference[]> {
-  if (wanted('structure')) return compareStructure(sides, catalogs);
-  if (!wanted('data')) return [];
-  return (await compareStructure(sides, catalogs)).filter(isData);
-}
-
-async function compareStructure(
-  sides: Sides,
-  { legacy, consolidated }: Catalogs,
-): Promise<readonly FoundDifference[]> {
-  const found = await compareSides(
-    { catalog: legacy, scratch: sides.legacy.reader },
-    { catalog: consolidated, scratch: sides.consolidated.reader },
-  );
-  return found;
 }
 
 /** Runs the consolidated migration in every way that is wanted; what a run does not need is not loaded. */

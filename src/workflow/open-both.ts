@@ -1,6 +1,7 @@
 import { SquashError } from '../errors.ts';
 import { addBuiltIns } from './built-ins.ts';
-import { isStanding, type OpenedSource, type OpenRun, openSource } from './open-source.ts';
+import { isStanding, openSource } from './open-source.ts';
+import type { OpenedSource, OpenRun } from './opened-source.ts';
 import type { RunOptions } from './options.ts';
 import { allOf } from './replay-sides.ts';
 

@@ -10,7 +10,7 @@ import { Closing } from './closing.ts';
 import { compareSides } from './compare-sides.ts';
 import { endedAt, startDeadline } from './deadline.ts';
 import { openBoth, sameMajor } from './open-both.ts';
-import type { Copy, OpenedSource } from './open-source.ts';
+import type { Copy, OpenedSource } from './opened-source.ts';
 import type { RunOptions } from './options.ts';
 import { inLearnedOrder } from './plan/learn-order.ts';
 import { type OfferedRename, offerRenames } from './plan/offer-renames.ts';

@@ -3,7 +3,7 @@ import type { Session } from '../../instance/session.ts';
 import type { Plan } from '../../migrations/migration.ts';
 import { readPlan } from '../../migrations/read-plan.ts';
 import { quoteLiteral } from '../../sql/quote.ts';
-import type { OpenedSource } from '../open-source.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { RunOptions } from '../options.ts';
 import { formerNames } from './former-names.ts';
 import { viewQueries } from './view-queries.ts';

@@ -15,7 +15,7 @@ import { readUsedSequences } from '../../rows/positions.ts';
 import { readSeeds } from '../../rows/seeds.ts';
 import { addBuiltIns } from '../built-ins.ts';
 import { compareSides } from '../compare-sides.ts';
-import type { OpenedSource } from '../open-source.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { RunOptions } from '../options.ts';
 import { refuseBeyond, settleBuiltIns } from '../plan/settle-built-ins.ts';
 import { readCatalog } from '../side.ts';

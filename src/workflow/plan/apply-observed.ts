@@ -1,7 +1,7 @@
 import { type LockMode, lockModes, type ObservedRelation } from '../../ddl/observed.ts';
 import type { Step } from '../../ddl/step.ts';
 import type { Session } from '../../instance/session.ts';
-import type { Copy } from '../open-source.ts';
+import type { Copy } from '../opened-source.ts';
 import { send } from './send.ts';
 
 const relationsQuery = /* sql */ `

@@ -1,5 +1,5 @@
 import type { DdlPlan } from '../../ddl/plan.ts';
-import type { Copy } from '../open-source.ts';
+import type { Copy } from '../opened-source.ts';
 import { send } from './send.ts';
 
 /** Sends the statements of a plan, one by one, to a database that may be changed; throws SQUASH_EPROOF. */

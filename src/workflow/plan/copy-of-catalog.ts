@@ -6,7 +6,7 @@ import { SquashError } from '../../errors.ts';
 import { migratorRole } from '../../instance/roles.ts';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { compareSides } from '../compare-sides.ts';
-import type { Copy, OpenedSource } from '../open-source.ts';
+import type { Copy, OpenedSource } from '../opened-source.ts';
 import type { Run } from '../run.ts';
 import { scopeOf, startSupplied } from '../side.ts';
 import { applyPlan } from './apply-plan.ts';

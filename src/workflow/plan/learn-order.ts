@@ -4,7 +4,7 @@ import type { Step } from '../../ddl/step.ts';
 import { makesRoutine } from '../../ddl/without-checks.ts';
 import { SquashError } from '../../errors.ts';
 import type { Session } from '../../instance/session.ts';
-import type { Copy } from '../open-source.ts';
+import type { Copy } from '../opened-source.ts';
 
 const mostRounds = 12;
 

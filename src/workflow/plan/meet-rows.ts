@@ -3,7 +3,7 @@ import type { Schema } from '../../ddl/schema.ts';
 import type { Step } from '../../ddl/step.ts';
 import { SquashError } from '../../errors.ts';
 import type { BatchError, Session } from '../../instance/session.ts';
-import type { Copy } from '../open-source.ts';
+import type { Copy } from '../opened-source.ts';
 import { send } from './send.ts';
 
 /** True for what PostgreSQL refuses because of what rows hold. */

@@ -3,7 +3,7 @@ import { isReachable, renameStatements, renamesInOrder } from '../../ddl/rename.
 import type { History, Moment } from '../../history/life.ts';
 import { type Has, type RenamedObject, renamedBetween } from '../../history/renamed-between.ts';
 import type { Script } from '../../migrations/migration.ts';
-import type { OpenedSource } from '../open-source.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { RunOptions } from '../options.ts';
 
 /** A rename that a history of either end shows, with the statements that would do it. */

@@ -9,7 +9,7 @@ import { SquashError } from '../../errors.ts';
 import { chooseEngine } from '../../instance/choose-engine.ts';
 import type { Closing } from '../closing.ts';
 import { compareSides } from '../compare-sides.ts';
-import type { Copy, OpenedSource } from '../open-source.ts';
+import type { Copy, OpenedSource } from '../opened-source.ts';
 import type { RunOptions } from '../options.ts';
 import { instanceOptions, openRun, type Run } from '../run.ts';
 import { scopeOf } from '../side.ts';

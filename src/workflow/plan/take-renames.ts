@@ -1,7 +1,7 @@
 import { introspect } from '../../catalog/introspect.ts';
 import { objectKey } from '../../catalog/object-key.ts';
 import type { Step } from '../../ddl/step.ts';
-import type { OpenedSource } from '../open-source.ts';
+import type { OpenedSource } from '../opened-source.ts';
 import type { RunOptions } from '../options.ts';
 import type { OfferedRename } from './offer-renames.ts';
 import { ownKinds } from './own-kinds.ts';

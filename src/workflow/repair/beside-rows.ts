@@ -1,7 +1,7 @@
 import type { Step } from '../../ddl/step.ts';
 import { SquashError } from '../../errors.ts';
 import type { Session } from '../../instance/session.ts';
-import type { Copy } from '../open-source.ts';
+import type { Copy } from '../opened-source.ts';
 import { send } from '../plan/send.ts';
 
 /** Steps that ran where rows stand, and those that can only run when the rows are what they shall be. */
