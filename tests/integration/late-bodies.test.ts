@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -44,16 +45,26 @@ test('a routine comes after what its text names; where no order gives that, its 
   ]);
 });
 
-test('an order is learnt once more where the first way of writing means something else', async () => {
-  const notes: string[] = [];
-  const history = join('tests', 'bodies', 'in-full.sql');
-  const notify: (typeof verifyOptions)['notify'] = (event) => {
-    if (event.type === 'note') notes.push(event.message);
-  };
-  const { up } = await generate({ ...verifyOptions, history, out: 'out', notify });
-  expect(notes.join()).toContain('writing all in full');
-  expect(up).toContain("f('x'::character varying)");
-  expect(unchecked(up)).toEqual(['public.ping']);
+test('an order is learnt once more where the first way of writing means something else, and the run ends', () => {
+  const out = mkdtempSync(join(tmpdir(), 'squash-bodies-'));
+  try {
+    const history = join('tests', 'bodies', 'in-full.sql');
+    const given = [join('bin', 'squash.js'), 'generate', history, '--out', out];
+    const major = verifyOptions.major === undefined ? [] : ['--pg', String(verifyOptions.major)];
+    const env = { ...process.env, SQUASH_SEARCH: verifyOptions.search.join(':') };
+    const ran = spawnSync(process.execPath, [...given, ...major], {
+      env,
+      timeout: 60_000,
+      killSignal: 'SIGKILL',
+    });
+    expect(ran.signal).toBeNull();
+    expect(ran.stderr.toString()).toContain('writing all in full');
+    const up = readFileSync(join(out, 'up.sql'), 'utf8');
+    expect(up).toContain("f('x'::character varying)");
+    expect(unchecked(up)).toEqual(['public.ping']);
+  } finally {
+    rmSync(out, { recursive: true });
+  }
 });
 
 test('no statement depends on the session of another where a layout sends them apart', async () => {
