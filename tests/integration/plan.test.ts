@@ -63,6 +63,24 @@ describe('a plan leads between the sides of what takes replays of its own', () =
   });
 });
 
+test.each([
+  [
+    'a composite type',
+    'CREATE TYPE c AS (b text); CREATE TABLE t (c c)',
+    'CREATE TYPE c AS (b varchar); CREATE TABLE t (c c)',
+  ],
+  [
+    'a domain in an array',
+    'CREATE DOMAIN d AS int; CREATE TABLE t (d d[])',
+    'CREATE DOMAIN d AS int CHECK (VALUE > 0); CREATE TABLE t (d d[])',
+  ],
+])('%s that a column uses is not changed, and the refusal says what to do', async (_name, from, to) => {
+  await expect(planned(from, to)).rejects.toMatchObject({
+    code: 'SQUASH_EPROOF',
+    next: expect.stringContaining('give those columns another type by hand'),
+  });
+});
+
 describe('the smallest statements', () => {
   test('a label is added, not the type made anew', async () => {
     const text = await planned("CREATE TYPE t AS ENUM ('a', 'c')", "CREATE TYPE t AS ENUM ('a', 'b', 'c')");

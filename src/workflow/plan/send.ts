@@ -13,6 +13,14 @@ export async function send(session: Session, sql: string): Promise<void> {
       ...(detail === undefined ? {} : { detail }),
       ...(hint === undefined ? {} : { hint }),
     },
-    next: 'Nothing was written. Please report the statement.',
+    next: `Nothing was written. ${isInUse(message) ? notInUse : 'Please report the statement.'}`,
   });
+}
+
+const notInUse =
+  'PostgreSQL changes a type only while no column of a table uses it: give those columns another type by hand, and plan again.';
+
+/** Rows keep values of the type, or of one that holds it, and no statement writes these anew. */
+function isInUse(message: string): boolean {
+  return /^cannot alter type .* because column .* uses it$/.test(message);
 }
