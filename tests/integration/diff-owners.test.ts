@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diff, type Report } from '../../src/index.ts';
 import type { Instance } from '../../src/instance/instance.ts';
+import { openWithin } from '../../src/instance/open-within.ts';
 import { never, testEngine, testOptions } from '../instance-options.ts';
 import { verifyOptions } from '../verify-options.ts';
 
@@ -98,4 +99,18 @@ test('a grant is still a difference, and grantors are told apart', async () => {
   expect(found).toContain('table app.t: privileges');
   expect(found).toContain('other: INSERT');
   expect(found).not.toContain('the App');
+});
+
+test('a role that the history gives most objects to stands for itself', async () => {
+  const given = `${history} ALTER SCHEMA app OWNER TO other; ALTER TABLE app.t OWNER TO other;
+ALTER VIEW app.v OWNER TO other; ALTER FUNCTION app.f() OWNER TO other;`;
+  const own = join(directory, 'given.sql');
+  writeFileSync(own, `CREATE ROLE other; ${given}`);
+  await using admin = await instance.connect('migrator');
+  await run(admin, 'CREATE DATABASE given');
+  const there = new URL(instance.url);
+  there.pathname = '/given';
+  await using session = await openWithin(5_000, there.href, never());
+  await run(session, given);
+  expect((await differing(own, there.href)).differences).toEqual([]);
 });
