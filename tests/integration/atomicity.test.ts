@@ -236,6 +236,16 @@ describe.concurrent('behind every statement', () => {
     );
   });
 
+  test('behind the first statement that makes the session keep something, in whichever database that is', async () => {
+    const locks = [41, 42, 43].map((lock) => `SELECT pg_advisory_lock(${lock});`);
+    const lines = [tables, ...comments(60), ...locks, ...comments(60)].join('\n');
+    const all = await atomicity('m', { 'm/up.sql': lines }, { skip });
+    expect(all?.summary).toBe(summary('125 statements in one transaction', '125 failures'));
+    expect(all?.findings.map(({ message, line }) => [/lock \d+/.exec(message)?.[0], line])).toEqual(
+      locks.map((lock, at) => [`lock ${at + 41}`, lines.split('\n').indexOf(lock) + 1]),
+    );
+  });
+
   test('of a file that writes many rows only where it is asked for by name', async () => {
     const rows = 'INSERT INTO b SELECT n FROM generate_series(1, 40000) AS n;';
     const some = await atomicity('m', { 'm/up.sql': [tables, rows, ...comments(120)].join('\n') }, { skip });

@@ -3,7 +3,7 @@ import type { Plan } from '../../migrations/migration.ts';
 import type { Replay } from '../../replay/replay.ts';
 import { plural } from '../../report/figures.ts';
 import type { Check, Finding } from '../../report/report.ts';
-import { type Injected, injectFailures } from './inject-failures.ts';
+import { type Failures, type Injected, injectInLanes } from './inject-in-lanes.ts';
 import { statementsToRun } from './points.ts';
 import { findingOf, runPlan } from './run-scripts.ts';
 import { leftSince, type Standing, standingOf } from './standing.ts';
@@ -15,14 +15,6 @@ import { countOf, isOneTransaction, type Watched, watchTransaction } from './wat
 /** What was looked at, and how many failures were injected. */
 interface Tried extends Watched, Injected {}
 
-/** What is made to fail in which trial. */
-interface Failures {
-  readonly trial: Trial;
-  readonly plan: Plan;
-  /** How many statements may run so that it fails. */
-  readonly budget: number;
-}
-
 /**
  * Looks after every statement whether the transaction it ran in is still the same: a failure behind it undoes it
  * then. Makes the migration fail behind each of them, or behind as many as the budget holds, and looks whether anything
@@ -30,7 +22,7 @@ interface Failures {
  */
 export async function checkAtomicity(trial: Trial, replay: Replay, budget: number): Promise<Check> {
   const { plan } = trial;
-  const whole = { trial, plan, budget };
+  const whole = { trial, plan, budget, fresh: true };
   const lone = plan.together === true || plan.migrations.length === 1;
   try {
     const tried =
@@ -67,33 +59,34 @@ async function failWithin(failures: Failures, replay: Replay, before: Standing):
   const { trial, plan } = failures;
   const watched = await watchTransaction(trial.instance, plan, replay);
   const found = watched.findings.length > 0;
-  const failed = found ? untried : await inject(failures, watched);
+  const failed = found ? untried : await injectInLanes(failures, watched.counts);
   const last = found || watched.statements === 0 ? 0 : 1;
   return {
     ...watched,
     kept: failed.kept,
-    findings: [...watched.findings, ...(await leftSince(trial, before))],
+    findings: distinct([...watched.findings, ...failed.findings, ...(await leftSince(trial, before))]),
     injected: failed.injected + last,
     possible: failed.possible + last,
   };
 }
 
-const untried: Injected = { injected: 0, possible: 0, kept: [] };
-
-function inject({ trial, plan, budget }: Failures, { counts }: Watched): Promise<Injected> {
-  const { instance, run } = trial;
-  return injectFailures({ instance, plan, counts, budget, notify: run.options.notify });
+/** What two databases tell alike is told once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
 }
+
+const untried: Injected = { injected: 0, possible: 0, kept: [], findings: [] };
 
 /** Each migration where those before it have run: in a trial of its own, up to the first with a finding. */
 async function failEach({ trial, budget }: Failures, replay: Replay, lone: boolean): Promise<Tried> {
   const own = await openTrial(trial.run, trial.plan, trial.alike);
   const costs = own.plan.migrations.map(({ up }) => statementsToRun(Math.max(1, countOf(up, replay))));
   const share = budget / costs.reduce((sum, cost) => sum + cost, 0);
-  let all: Tried = { findings: [], counts: [], statements: 0, ...untried };
+  let all: Tried = { ...untried, counts: [], statements: 0 };
   for (const [at, migration] of own.plan.migrations.entries()) {
     const plan = { ...own.plan, migrations: [migration] };
-    const failures = { trial: own, plan, budget: Math.ceil(share * (costs[at] ?? 1)) };
+    const budgeted = Math.ceil(share * (costs[at] ?? 1));
+    const failures = { trial: own, plan, budget: budgeted, fresh: false };
     const tried = isOneTransaction(migration.up)
       ? await failAndRun(failures, replay)
       : await failStatements(failures, lone ? trial : undefined);
@@ -113,10 +106,12 @@ async function failAndRun(failures: Failures, replay: Replay): Promise<Tried> {
 /** A script that makes its own transaction is made to fail in an empty trial, once it has been seen to be one. */
 async function failStatements(failures: Failures, empty: Trial | undefined): Promise<Tried> {
   const watched = await watchStatements(failures.trial.instance, failures.plan);
-  if (empty === undefined || watched.findings.length > 0) return { ...watched, ...untried };
+  if (empty === undefined || watched.findings.length > 0)
+    return { ...watched, ...untried, findings: watched.findings };
   const before = await standingOf(empty, empty.before);
-  const failed = await inject({ ...failures, trial: empty }, watched);
-  return { ...watched, ...failed, findings: await leftSince(empty, before) };
+  const failed = await injectInLanes({ ...failures, trial: empty, fresh: true }, watched.counts);
+  const left = await leftSince(empty, before);
+  return { ...watched, ...failed, findings: distinct([...failed.findings, ...left]) };
 }
 
 function add(one: Tried, other: Tried): Tried {

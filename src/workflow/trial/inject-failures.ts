@@ -1,5 +1,4 @@
 import { SquashError } from '../../errors.ts';
-import type { Listener } from '../../events.ts';
 import type { Instance } from '../../instance/instance.ts';
 import type { BatchResult, Session } from '../../instance/session.ts';
 import type { Plan, Script } from '../../migrations/migration.ts';
@@ -12,7 +11,7 @@ import type { Finding } from '../../report/report.ts';
 import { placeIn } from '../../sql/psql/mapped-text.ts';
 import type { Statement } from '../../sql/statements.ts';
 import { keptBySession } from './kept-by-session.ts';
-import { type Point, pointsOf, pointsWithin } from './points.ts';
+import type { Point } from './points.ts';
 
 /** A statement that fails wherever it stands. */
 export const injected = `DO $squash$ BEGIN RAISE EXCEPTION 'injected by squash'; END $squash$`;
@@ -21,43 +20,30 @@ export const injected = `DO $squash$ BEGIN RAISE EXCEPTION 'injected by squash';
 export interface Failing {
   readonly instance: Instance;
   readonly plan: Plan;
-  /** How many statements each script has. */
-  readonly counts: readonly number[];
-  /** How many statements may run for it. */
-  readonly budget: number;
-  readonly notify: Listener;
+  /** Where, the shortest run first. */
+  readonly points: readonly Point[];
+  /** Called after each failure. */
+  readonly told: () => void;
 }
 
-/** What injecting failures came to. */
-export interface Injected {
-  readonly injected: number;
-  /** Where failures could be injected. */
-  readonly possible: number;
-  /** What a session keeps behind a failure until it ends. */
-  readonly kept: readonly Finding[];
-}
-
-const tellEvery = 50;
+/** What a session keeps behind a failure until it ends, and the first statement behind which it does. */
+export type Kept = ReadonlyMap<string, Point>;
 
 /**
  * Runs the ups of a plan up to a statement, as their tool sends them, and makes the next one fail; the shortest run
  * comes last, so that no later one hides what a statement did outside of its transaction.
  */
-export async function injectFailures(failing: Failing): Promise<Injected> {
-  const inside = pointsOf(failing.counts).slice(0, -1);
-  const points = pointsWithin(failing.budget, inside);
-  if (points.length === 0) return { injected: 0, possible: inside.length, kept: [] };
-  await using session = await failing.instance.connect('migrator');
-  const scripts = failing.plan.migrations.map(({ up }) => ({ up, pieces: once(() => piecesOf(up)) }));
-  const kept = new Map<string, Finding>();
-  for (const [at, point] of points.toReversed().entries()) {
-    if (at > 0 && at % tellEvery === 0)
-      failing.notify({ type: 'stage', stage: `atomicity: ${at} of ${points.length} failures injected` });
-    expectInjected(point, await failAt({ session, plan: failing.plan, scripts }, point));
-    for (const name of await keptBySession(session)) kept.set(name, finding(name, scripts, point));
+export async function injectFailures({ instance, plan, points, told }: Failing): Promise<Kept> {
+  await using session = await instance.connect('migrator');
+  const scripts = plan.migrations.map(({ up }) => ({ up, pieces: once(() => piecesOf(up)) }));
+  const kept = new Map<string, Point>();
+  for (const point of points.toReversed()) {
+    expectInjected(point, await failAt({ session, plan, scripts }, point));
+    for (const name of await keptBySession(session)) kept.set(name, point);
     await session.batch('DISCARD ALL');
+    told();
   }
-  return { injected: points.length, possible: inside.length, kept: [...kept.values()].toReversed() };
+  return kept;
 }
 
 /** A script, and its pieces once they are asked for. */
@@ -115,13 +101,12 @@ function prefix({ sql }: Script, last: Statement | undefined): string {
   return sql.slice(0, last === undefined ? 0 : last.offset + last.text.length);
 }
 
-/** Where the statement behind which the session keeps something stands, as far as it is known. */
-function finding(name: string, scripts: readonly Cut[], { script: index, after }: Point): Finding {
-  const script = scripts[index];
+/** Names what a session keeps, and where the statement behind which it does stands, as far as it is known. */
+export function keptFinding({ migrations }: Plan, name: string, { script: index, after }: Point): Finding {
+  const up = migrations[index]?.up;
   const message = `behind a failure the session keeps ${name} until it ends`;
-  if (script === undefined) return { message };
-  const { up, pieces } = script;
-  const piece = up.client === undefined ? pieces()[after - 1] : undefined;
+  if (up === undefined) return { message };
+  const piece = up.client === undefined ? piecesOf(up)[after - 1] : undefined;
   if (piece === undefined) return { message, file: up.file };
   const { file, line } = placeIn(up, piece.offset);
   return { message, file, line };

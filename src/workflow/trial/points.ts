@@ -4,6 +4,11 @@ export interface Point {
   readonly after: number;
 }
 
+/** Orders points as the plan comes to them. */
+export function comparePoints(a: Point, b: Point): number {
+  return a.script - b.script || a.after - b.after;
+}
+
 /** Every place behind a statement, where each script has so many. */
 export function pointsOf(counts: readonly number[]): readonly Point[] {
   return counts.flatMap((count, script) =>
