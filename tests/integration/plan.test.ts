@@ -81,6 +81,16 @@ test.each([
   });
 });
 
+test('a default of a parent changes, and the one its heir has of its own stays', async () => {
+  const made = (value: number): string =>
+    `CREATE TABLE p (a int DEFAULT ${value}); CREATE TABLE h (a int DEFAULT 9) INHERITS (p); CREATE TABLE i () INHERITS (p)`;
+  const text = await planned(made(1), made(2));
+  expect(text.match(/^ALTER TABLE .*/gm)).toEqual([
+    'ALTER TABLE ONLY public.p ALTER COLUMN a SET DEFAULT 2;',
+    'ALTER TABLE public.i ALTER COLUMN a SET DEFAULT 2;',
+  ]);
+});
+
 describe('the smallest statements', () => {
   test('a label is added, not the type made anew', async () => {
     const text = await planned("CREATE TYPE t AS ENUM ('a', 'c')", "CREATE TYPE t AS ENUM ('a', 'b', 'c')");

@@ -25,7 +25,10 @@ export const columns: KindDdl = {
     type: changeType,
     collation: changeType,
     'not null': ({ to, after }) => alterColumn(after, `${to === null ? 'DROP' : 'SET'} NOT NULL`),
-    default: ({ to, after }) => alterColumn(after, to === null ? 'DROP DEFAULT' : `SET DEFAULT ${to}`),
+    default: ({ to, after, was }) => {
+      const action = to === null ? 'DROP DEFAULT' : `SET DEFAULT ${to}`;
+      return { statements: [`${columnPrefix(after, hasHeirs(after, was) ? 'ONLY ' : '')} ${action}`] };
+    },
     generated: ({ to, after }) => (to === null ? alterColumn(after, 'DROP EXPRESSION') : undefined),
     'generation expression': ({ to, after, schema }) => {
       if (after.value('generated') === null) return { statements: [] };
@@ -45,6 +48,18 @@ export const columns: KindDdl = {
     position: () => undefined,
   },
 };
+
+/** A default goes down to heirs, which have their own differences, or another default that stays. */
+function hasHeirs({ parent }: Described, { objects }: Schema): boolean {
+  return [...objects.values()].some(
+    ({ kind, value }) =>
+      /^(foreign )?table$/.test(kind) &&
+      (value('partition of') === parent ||
+        value('inherits')
+          ?.split('\n')
+          .includes(parent ?? '') === true),
+  );
+}
 
 function columnPrefix({ parent, identity }: Described, only = ''): string {
   return `ALTER TABLE ${only}${parent} ALTER COLUMN ${ownName(parent, identity)}`;
