@@ -45,6 +45,13 @@ test('a routine comes after what its text names; where no order gives that, its 
   ]);
 });
 
+test('a default that waits for a function leaves the defaults that heirs have of their own', async () => {
+  const history = join('tests', 'bodies', 'heirs.sql');
+  const { up, report } = await generate({ ...verifyOptions, history, out: 'out' });
+  expect(report.outcome).toBe('equivalent');
+  expect(up).toMatch(/^ALTER TABLE ONLY public\.parent ALTER COLUMN a SET DEFAULT public\.f\(\);$/m);
+});
+
 test('an order is learnt once more where the first way of writing means something else, and the run ends', () => {
   const out = mkdtempSync(join(tmpdir(), 'squash-bodies-'));
   try {

@@ -74,12 +74,14 @@ function createColumn(column: Described, making: Making): readonly Draft[] {
   if (table === undefined) return [];
   const made = making.isNew(keyOf(table));
   if (table.kind !== 'table' && table.kind !== 'foreign table')
-    return column.value('default') === null ? tuning(column) : [defaultOf(column), ...tuning(column)];
+    return column.value('default') === null
+      ? tuning(column)
+      : [defaultOf(column, making.schema), ...tuning(column)];
   const comes = making.schema.late.has(keyOf(column)) && column.value('inheritance') === null;
   if (!made || comes) return [added(column, making), ...tuning(column)];
   const later = making.later.has(keyOf(column)) && column.value('default') !== null;
   return [
-    ...(later ? [defaultOf(column)] : []),
+    ...(later ? [defaultOf(column, making.schema)] : []),
     ...unlikeParent(column, table, making.schema),
     ...tuning(column),
   ];
@@ -104,8 +106,10 @@ function adding(column: Described, schema: Schema, options: ClauseOptions = {}):
   return ifNotExists(`ALTER TABLE ${column.parent} ADD COLUMN`, `${name} ${type} ${rest}`.trimEnd());
 }
 
-function defaultOf(column: Described): Draft {
-  return { sql: `${columnPrefix(column)} SET DEFAULT ${column.value('default')}` };
+/** What comes late must not take the place of what heirs have of their own already. */
+function defaultOf(column: Described, schema: Schema): Draft {
+  const only = hasHeirs(column, schema) ? 'ONLY ' : '';
+  return { sql: `${columnPrefix(column, only)} SET DEFAULT ${column.value('default')}` };
 }
 
 /** A late column that an heir declares by itself too: taken in once more, the heir declares what it has. */
