@@ -10,6 +10,8 @@ import { usualSequence } from './usual-sequence.ts';
 export interface ClauseOptions {
   readonly withoutDefault?: boolean;
   readonly withoutNotNull?: boolean;
+  /** NOT NULL is said where a parent or a primary key says it already. */
+  readonly withInherited?: boolean;
 }
 
 /** A column as CREATE TABLE and ADD COLUMN take it, in its three parts. */
@@ -27,7 +29,7 @@ export function columnClause(column: Described, schema: Schema, options: ClauseO
   const rest = [
     ...foreignOptions(column),
     ...phrase('COLLATE', column.value('collation')),
-    ...(options.withoutNotNull === true ? [] : nullability(column, schema, serial !== undefined)),
+    ...(options.withoutNotNull === true ? [] : nullability(column, schema, serial !== undefined, options)),
     ...generation(column, schema),
     ...(usual ? phrase('DEFAULT', column.value('default')) : []),
   ];
@@ -84,12 +86,18 @@ export function sequenceOptions(lines: string | null): readonly string[] {
 }
 
 /** From PostgreSQL 18 on a NOT NULL may have a name of its own. */
-function nullability(column: Described, schema: Schema, serial: boolean): readonly string[] {
+function nullability(
+  column: Described,
+  schema: Schema,
+  serial: boolean,
+  { withInherited = false }: ClauseOptions = {},
+): readonly string[] {
   if (column.value('not null') === null) return [];
   const named = notNullOf(column, schema);
-  if (named !== undefined) return ownNotNull(named);
+  if (named !== undefined) return ownNotNull(named, withInherited);
   const former = schema.formerNames.get(column.identity);
   if (former !== undefined) return [`CONSTRAINT ${former} NOT NULL`];
+  if (withInherited) return ['NOT NULL'];
   return serial || column.value('identity') !== null || inPrimaryKey(column, schema) ? [] : ['NOT NULL'];
 }
 
@@ -111,9 +119,10 @@ function notNullOf(column: Described, schema: Schema): Described | undefined {
 }
 
 /** One that comes from a parent is not said, and one that old rows may violate is added afterwards. */
-function ownNotNull(constraint: Described): readonly string[] {
+function ownNotNull(constraint: Described, withInherited: boolean): readonly string[] {
   const { parent, identity, value } = constraint;
-  if (value('inheritance')?.startsWith('inherited') === true || value('not valid') !== null) return [];
+  const inherited = !withInherited && value('inheritance')?.startsWith('inherited') === true;
+  if (inherited || value('not valid') !== null) return [];
   const alone = value('no inherit') === null ? '' : ' NO INHERIT';
   return [`CONSTRAINT ${ownName(parent, identity)} NOT NULL${alone}`];
 }

@@ -4,6 +4,7 @@ import { brokenClause } from './broken-clause.ts';
 import { columnClause } from './column-clause.ts';
 import { constraintClause, fitsTable, isForeignKey, isNotNull } from './constraint-clause.ts';
 import type { Making } from './kind-ddl.ts';
+import { askedChecks } from './own-order.ts';
 import { keyOf, type Schema } from './schema.ts';
 
 /** True for a constraint that stands in its table's CREATE TABLE. */
@@ -58,6 +59,29 @@ export function tableClauses(table: Described, making: Making): string {
     columnClause(column, schema, { withoutDefault: later.has(keyOf(column)) }),
   );
   return list(aligned(columns), inlineConstraints(table, making).map(inLines)) || '()';
+}
+
+/**
+ * The list in parentheses of a table that becomes a partition by itself: all that the parent asks for stands in it, and
+ * what numbers its rows comes from the parent.
+ */
+export function attachedClauses(table: Described, making: Making): string {
+  const { schema, later } = making;
+  const columns = schema.children('column', table.identity).map((column) =>
+    columnClause(withoutIdentity(column), schema, {
+      withoutDefault: later.has(keyOf(column)),
+      withInherited: true,
+    }),
+  );
+  const constraints = [...inlineConstraints(table, making), ...askedChecks(table, making)];
+  return list(aligned(columns), constraints.map(inLines));
+}
+
+function withoutIdentity(column: Described): Described {
+  return {
+    ...column,
+    value: (property) => (property.startsWith('identity') ? null : column.value(property)),
+  };
 }
 
 /** What follows the name of a partition, whose columns are its parent's. */

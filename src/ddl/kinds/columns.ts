@@ -5,6 +5,7 @@ import { ifNotExists } from '../guard.ts';
 import { changeInheritance, takenInAgain } from '../inheritance.ts';
 import type { Alteration, Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
 import { changedOptions } from '../option-words.ts';
+import { hasOwnOrder } from '../own-order.ts';
 import { keyOf, type Schema } from '../schema.ts';
 import { storageClause } from '../storage-clause.ts';
 
@@ -122,7 +123,7 @@ function declaredLate(column: Described, { schema, isNew }: Making): readonly Dr
 
 /** What a partition or heir has otherwise than the parent its column came from. */
 function unlikeParent(column: Described, table: Described, schema: Schema): readonly Draft[] {
-  if (column.value('inheritance')?.startsWith('inherited') !== true) return [];
+  if (column.value('inheritance')?.startsWith('inherited') !== true || hasOwnOrder(table, schema)) return [];
   const parents = (table.value('partition of') ?? table.value('inherits') ?? '').split('\n');
   const name = ownName(column.parent, column.identity);
   const theirs = parents.flatMap((parent) => schema.objects.get(`column:${parent}.${name}`) ?? []);

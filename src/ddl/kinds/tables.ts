@@ -3,9 +3,10 @@ import { agreeingParents, disagreeingAgain } from '../agreeing-parents.ts';
 import { ancestryAlterations } from '../ancestry.ts';
 import { ifExists, ifNotExists } from '../guard.ts';
 import type { Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
+import { attached, hasOwnOrder } from '../own-order.ts';
 import { identityIndexes, replicaIdentity } from '../replica-identity.ts';
 import { storageClause } from '../storage-clause.ts';
-import { partitionClauses, tableClauses } from '../table-parts.ts';
+import { attachedClauses, partitionClauses, tableClauses } from '../table-parts.ts';
 
 /** Ordinary and partitioned tables with what stands in CREATE TABLE. */
 export const tables: KindDdl = {
@@ -42,10 +43,14 @@ function alterTable({ identity }: Described, action: string): Altered {
 function createTable(table: Described, making: Making): readonly Draft[] {
   const { identity, value } = table;
   const unlogged = value('unlogged') === null ? '' : 'UNLOGGED ';
-  const clauses =
-    value('partition of') === null ? tableClauses(table, making) : partitionClauses(table, making);
-  const body = `${identity} ${clauses}${afterColumns(table)}`;
-  return [ifNotExists(`CREATE ${unlogged}TABLE`, body), ...afterwards(table)];
+  const body = `${identity} ${clauses(table, making)}${afterColumns(table)}`;
+  const joins = hasOwnOrder(table, making.schema) ? [attached(table)] : [];
+  return [ifNotExists(`CREATE ${unlogged}TABLE`, body), ...joins, ...afterwards(table)];
+}
+
+function clauses(table: Described, making: Making): string {
+  if (table.value('partition of') === null) return tableClauses(table, making);
+  return hasOwnOrder(table, making.schema) ? attachedClauses(table, making) : partitionClauses(table, making);
 }
 
 function afterColumns({ value }: Described): string {
