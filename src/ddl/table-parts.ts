@@ -4,7 +4,7 @@ import { brokenClause } from './broken-clause.ts';
 import { columnClause } from './column-clause.ts';
 import { constraintClause, fitsTable, isForeignKey, isNotNull } from './constraint-clause.ts';
 import type { Making } from './kind-ddl.ts';
-import { askedChecks } from './own-order.ts';
+import { askedChecks, hasOwnOrder } from './own-order.ts';
 import { keyOf, type Schema } from './schema.ts';
 
 /** True for a constraint that stands in its table's CREATE TABLE. */
@@ -12,7 +12,19 @@ export function standsInTable(constraint: Described, { isNew, later, schema }: M
   const table = constraint.parent ?? '';
   if (isRepeated(constraint, schema) || isOverParent(constraint, schema)) return false;
   const made = isNew(`table:${table}`) || isNew(`foreign table:${table}`);
-  return made && fitsTable(constraint) && !isNotNull(constraint) && !later.has(keyOf(constraint));
+  return (
+    made &&
+    (fitsTable(constraint) || isBeforeParents(constraint, schema)) &&
+    !isNotNull(constraint) &&
+    !later.has(keyOf(constraint))
+  );
+}
+
+/** A check that a table has before it becomes an heir, as its parent asks for. */
+function isBeforeParents({ parent, value }: Described, schema: Schema): boolean {
+  const table = schema.objects.get(`table:${parent}`);
+  const declared = value('inheritance')?.startsWith('declared') === true && value('not valid') === null;
+  return declared && table !== undefined && table.value('inherits') !== null && hasOwnOrder(table, schema);
 }
 
 /** In CREATE TABLE of an heir, a primary key would declare anew that columns of the parent are not null. */

@@ -1,4 +1,4 @@
--- Tables that became partitions, with their columns in another order than the parent's.
+-- Tables that became partitions or heirs, with their columns in another order than the parent's.
 CREATE SCHEMA app;
 CREATE TABLE app.region (id integer PRIMARY KEY);
 CREATE TABLE app.o (
@@ -29,3 +29,10 @@ CREATE TABLE app.l_a_1 (w text, v integer NOT NULL, k text NOT NULL, CONSTRAINT 
 ALTER TABLE app.l_a ATTACH PARTITION app.l_a_1 FOR VALUES FROM (0) TO (10);
 ALTER TABLE app.l ATTACH PARTITION app.l_a FOR VALUES IN ('a');
 CREATE TRIGGER t BEFORE UPDATE ON app.l FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+CREATE TABLE app.p (a integer NOT NULL, b text CHECK (b <> ''));
+CREATE TABLE app.c (x integer, b text CONSTRAINT p_b_check CHECK (b <> ''), a integer NOT NULL);
+ALTER TABLE app.c INHERIT app.p;
+CREATE TABLE app.q (z integer);
+CREATE TABLE app.d (z integer, a integer NOT NULL, y integer, b text CONSTRAINT p_b_check CHECK (b <> ''));
+ALTER TABLE app.d INHERIT app.q;
+ALTER TABLE app.d INHERIT app.p;

@@ -3,7 +3,7 @@ import { agreeingParents, disagreeingAgain } from '../agreeing-parents.ts';
 import { ancestryAlterations } from '../ancestry.ts';
 import { ifExists, ifNotExists } from '../guard.ts';
 import type { Altered, Draft, KindDdl, Making } from '../kind-ddl.ts';
-import { attached, hasOwnOrder } from '../own-order.ts';
+import { hasOwnOrder, joined } from '../own-order.ts';
 import { identityIndexes, replicaIdentity } from '../replica-identity.ts';
 import { storageClause } from '../storage-clause.ts';
 import { attachedClauses, partitionClauses, tableClauses } from '../table-parts.ts';
@@ -12,8 +12,11 @@ import { attachedClauses, partitionClauses, tableClauses } from '../table-parts.
 export const tables: KindDdl = {
   kind: 'table',
   word: 'TABLE',
-  create: (table, making) => [...agreeingParents(table, making), ...createTable(table, making)],
-  finish: disagreeingAgain,
+  create: (table, making) =>
+    hasOwnOrder(table, making.schema)
+      ? joinLater(table, making)
+      : [...agreeingParents(table, making), ...createTable(table, making), ...afterwards(table)],
+  finish: (table, making) => (hasOwnOrder(table, making.schema) ? [] : disagreeingAgain(table, making)),
   drop: ({ identity }) => [ifExists('DROP TABLE', identity)],
   alter: {
     unlogged: ({ to, after }) => alterTable(after, `SET ${to === null ? 'LOGGED' : 'UNLOGGED'}`),
@@ -39,29 +42,32 @@ function alterTable({ identity }: Described, action: string): Altered {
   return { statements: [`ALTER TABLE ${identity} ${action}`] };
 }
 
-/** CREATE TABLE, and what only ALTER TABLE can say. */
 function createTable(table: Described, making: Making): readonly Draft[] {
-  const { identity, value } = table;
-  const unlogged = value('unlogged') === null ? '' : 'UNLOGGED ';
-  const body = `${identity} ${clauses(table, making)}${afterColumns(table)}`;
-  const joins = hasOwnOrder(table, making.schema) ? [attached(table)] : [];
-  return [ifNotExists(`CREATE ${unlogged}TABLE`, body), ...joins, ...afterwards(table)];
+  const clauses =
+    table.value('partition of') === null ? tableClauses(table, making) : partitionClauses(table, making);
+  const inherits = table.value('inherits')?.replaceAll('\n', ', ');
+  return create(table, `${clauses}${inherits === undefined ? '' : ` INHERITS (${inherits})`}`);
 }
 
-function clauses(table: Described, making: Making): string {
-  if (table.value('partition of') === null) return tableClauses(table, making);
-  return hasOwnOrder(table, making.schema) ? attachedClauses(table, making) : partitionClauses(table, making);
+/** A table by itself, which becomes a partition or an heir then. */
+function joinLater(table: Described, making: Making): readonly Draft[] {
+  const clauses =
+    table.value('partition of') === null ? tableClauses(table, making) : attachedClauses(table, making);
+  return [...create(table, clauses), ...joined(table), ...afterwards(table)];
+}
+
+function create(table: Described, clauses: string): readonly Draft[] {
+  const unlogged = table.value('unlogged') === null ? '' : 'UNLOGGED ';
+  return [ifNotExists(`CREATE ${unlogged}TABLE`, `${table.identity} ${clauses}${afterColumns(table)}`)];
 }
 
 function afterColumns({ value }: Described): string {
-  const inherits = value('inherits')?.replaceAll('\n', ', ');
   const key = value('partition key');
   const method = value('access method');
   const parameters = value('storage parameters')
     ?.replaceAll(/^([^=]*)=/gm, '$1 = ')
     .replaceAll('\n', ', ');
   const parts = [
-    ...(inherits === undefined ? [] : [`INHERITS (${inherits})`]),
     ...(key === null ? [] : [`PARTITION BY ${key}`]),
     ...(method === null ? [] : [`USING ${method}`]),
     ...(parameters === undefined ? [] : [`WITH (${parameters})`]),
@@ -70,6 +76,7 @@ function afterColumns({ value }: Described): string {
   return parts.map((part) => ` ${part}`).join('');
 }
 
+/** What only ALTER TABLE can say. */
 function afterwards({ identity, value }: Described): readonly Draft[] {
   const actions = [
     ...(value('row security') === null ? [] : ['ENABLE ROW LEVEL SECURITY']),

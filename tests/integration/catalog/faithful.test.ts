@@ -17,8 +17,12 @@ import { root } from '../../source-files.ts';
 const major = testOptions.major ?? bundledMajor;
 const found = findDump(major);
 
-/** Findings that are right, because pg_dump itself is not faithful: columns that a parent got later move forward. */
+/**
+ * Findings that are right, because pg_dump itself is not faithful: the columns of an heir come in the order of its
+ * parents, also where a parent got them later, and where the heir had them before it became one.
+ */
 const unfaithful: Readonly<Record<string, readonly string[]>> = {
+  attached: ['column app.c: order (order)', 'column app.d: order (order)'],
   organisation: [
     'column public.both_of: order (order)',
     'column public.mixed: order (order)',
