@@ -43,6 +43,7 @@ async function readCatalog(
   const facts = await session.queryAll([...first, serverQuery, columnsQuery]);
   const server = toServer(facts.at(-2));
   const columns = toColumns(facts.at(-1));
+  if (Number.isNaN(server.major) || columns.length === 0) throw new Error('the server was not asked');
   const found = await readUserObjects(session, columns, scope.cluster);
   const wanted = kinds.filter(
     (kind) => (scope.cluster || kind.cluster === undefined) && (scope.only?.has(kind.name) ?? true),

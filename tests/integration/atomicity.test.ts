@@ -246,6 +246,33 @@ describe.concurrent('behind every statement', () => {
     );
   });
 
+  test('that only the very next statement hides, behind an even and an odd one', async () => {
+    const counted = (name: string): readonly string[] =>
+      [7, 200].map((at) => `SELECT setval('public.${name}', ${at});`);
+    const prelude = ['even', 'odd'].map(
+      (name) => `CREATE SEQUENCE public.${name};\nSELECT setval('public.${name}', 100);`,
+    );
+    const all = await atomicity(
+      'm',
+      {
+        'prelude.sql': prelude.join('\n'),
+        'm/up.sql': [
+          tables,
+          ...comments(60),
+          ...counted('even'),
+          ...comments(1),
+          ...counted('odd'),
+          ...comments(60),
+        ].join('\n'),
+      },
+      { skip },
+    );
+    expect(all?.findings.map(({ message }) => /public\.\w+/.exec(message)?.[0]).sort()).toEqual([
+      'public.even',
+      'public.odd',
+    ]);
+  });
+
   test('of a file that writes many rows only where it is asked for by name', async () => {
     const rows = 'INSERT INTO b SELECT n FROM generate_series(1, 40000) AS n;';
     const some = await atomicity('m', { 'm/up.sql': [tables, rows, ...comments(120)].join('\n') }, { skip });

@@ -36,18 +36,21 @@ async function exploreOnce(
     if (done !== 'ran') left = [...left, migration];
     else {
       order.push(migration);
-      if (later) left = await tryAgain(lab, room, plan, left, order);
+      if (later && left.length <= mostWaiting) left = await tryAgain(lab, room, plan, left, order);
     }
   }
-  if (later) left = await tryInTheEnd(lab, room, plan, left, order);
+  if (later) left = await tryAgain(lab, room, plan, left, order);
   return { order, left };
 }
 
 /** Files that are ordered by nothing (a directory of tables) need as many rounds as their references are deep. */
 const mostRounds = 25;
 
-/** Tries those that are left round by round, as long as some of them run. */
-async function tryInTheEnd(
+/** So many refused migrations are not tried again after each that ran, but in the end. */
+const mostWaiting = 25;
+
+/** Tries those that wait round by round, as long as some of them run; returns what cannot. */
+async function tryAgain(
   lab: Lab,
   room: Room,
   plan: Plan,
@@ -61,22 +64,6 @@ async function tryInTheEnd(
     left = still;
   }
   return left;
-}
-
-/** So many refused migrations are not tried again after each that ran, but in the end. */
-const mostWaiting = 25;
-
-/** Runs what can run now, and returns what cannot. */
-async function tryAgain(
-  lab: Lab,
-  room: Room,
-  plan: Plan,
-  waiting: readonly Migration[],
-  order: Migration[],
-): Promise<readonly Migration[]> {
-  if (waiting.length > mostWaiting) return waiting;
-  const left = await tryOnce(lab, room, plan, waiting, order);
-  return left.length === 0 || left.length === waiting.length ? left : tryAgain(lab, room, plan, left, order);
 }
 
 async function tryOnce(
