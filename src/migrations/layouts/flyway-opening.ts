@@ -19,10 +19,8 @@ export function flywayOpening(
   const all = [initSql(settings), ...creations(settings), searchPath(settings)].filter(
     (each) => each !== undefined,
   );
-  const file = flywayConfiguration(directory, scan);
-  return all.length === 0 || file === undefined
-    ? { between }
-    : { opening: { sql: all.join(';\n'), file }, between };
+  const file = flywayConfiguration(directory, scan) ?? directory;
+  return all.length === 0 ? { between } : { opening: { sql: all.join(';\n'), file }, between };
 }
 
 function schemasOf(settings: FlywaySettings): readonly string[] {

@@ -83,7 +83,7 @@ function placeholderValue(name: string, file: string, settings: FlywaySettings):
   if (name === 'flyway:defaultSchema') return defaultSchema(settings) ?? 'public';
   if (name === 'flyway:table') return settings.get('table') ?? 'flyway_schema_history';
   const wanted = `placeholders.${name}`.toLowerCase();
-  return [...settings].find(([each]) => each.toLowerCase() === wanted)?.[1];
+  return [...settings].findLast(([each]) => each.toLowerCase() === wanted)?.[1];
 }
 
 function unknownPlaceholder(file: string, whole: string, name: string, line: number): Error {

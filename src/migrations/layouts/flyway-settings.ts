@@ -17,11 +17,28 @@ export function flywayConfiguration(directory: string, scan: Scan): string | und
     .find((path) => scan.tree.exists(path));
 }
 
-/** Reads Flyway's own configuration; nothing is said where there is none. */
+/** Reads Flyway's own configuration, and its variables of the environment, which come first. */
 export function readFlywaySettings(directory: string, scan: Scan): FlywaySettings {
   const path = flywayConfiguration(directory, scan);
-  if (path === undefined) return new Map();
+  return new Map([...(path === undefined ? [] : fromFile(path, scan)), ...fromEnvironment(scan)]);
+}
+
+function fromFile(path: string, scan: Scan): FlywaySettings {
   return path.endsWith('.toml') ? fromToml(path, scan) : flywayProperties(path, scan);
+}
+
+/** `FLYWAY_PLACEHOLDERS_NAME` is a placeholder, `FLYWAY_DEFAULT_SCHEMA` is `defaultSchema`. */
+function fromEnvironment({ choice }: Scan): readonly (readonly [string, string])[] {
+  return Object.entries(choice.env).flatMap(([variable, value]) => {
+    const [, placeholder, name] = /^FLYWAY_(?:PLACEHOLDERS_(.+)|(.+))$/.exec(variable) ?? [];
+    if (value === undefined) return [];
+    if (placeholder !== undefined) return [[`placeholders.${placeholder.toLowerCase()}`, value] as const];
+    return name === undefined ? [] : [[camel(name), value] as const];
+  });
+}
+
+function camel(name: string): string {
+  return name.toLowerCase().replaceAll(/_(\w)/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
 /** A file of `flyway.name=value`; `flyway.` may be left out. */

@@ -8,6 +8,7 @@ import { refuse, refuseCode } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
 import type { Tree } from '../tree.ts';
 import { callbacks } from './flyway-callbacks.ts';
+import { flywayFiles } from './flyway-locations.ts';
 import { flywayOpening } from './flyway-opening.ts';
 import { flywayNames, flywayScript } from './flyway-script.ts';
 import { type FlywaySettings, flywayConfiguration, readFlywaySettings } from './flyway-settings.ts';
@@ -40,7 +41,7 @@ export const flyway: Layout = {
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
     const settings = readFlywaySettings(directory, scan);
-    const files = scan.filesBelow(directory);
+    const files = flywayFiles(directory, settings, scan);
     const all = files.flatMap((entry) => half(entry, settings, scan));
     const found = upToTarget(all, targetOf(directory, settings, scan), scan);
     const hooks = callbacks(files, (path) => flywayScript(path, settings, scan), scan);
@@ -77,9 +78,10 @@ function upToTarget(all: readonly Found[], target: string | undefined, scan: Sca
 
 function half({ name, path }: Entry, settings: FlywaySettings, scan: Scan): readonly Found[] {
   if (name.endsWith('.sql.conf')) return [];
-  const [suffix = '.sql'] = (settings.get('sqlMigrationSuffixes') ?? '.sql').split(',');
+  const suffixes = (settings.get('sqlMigrationSuffixes') ?? '.sql').split(',').map((each) => each.trim());
+  const suffix = suffixes.find((each) => name.endsWith(each));
   const separator = settings.get('sqlMigrationSeparator') ?? '__';
-  const stem = name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined;
+  const stem = suffix === undefined ? undefined : name.slice(0, name.length - suffix.length);
   if (/^[VRUB].*\.(java|class|kt|py|ps1|sh|bat|js)$/.test(name))
     throw refuseCode(path, 'a programming language', 'flyway migrate');
   for (const [kind, prefix] of prefixes(settings)) {
@@ -93,9 +95,16 @@ function half({ name, path }: Entry, settings: FlywaySettings, scan: Scan): read
       { kind, version: normal(version), name: description, direction: kind === 'undo' ? 'down' : 'up', path },
     ];
   }
-  if (!isCallback(name))
-    scan.pass(path, 'its name is not V<version>__<description>.sql, and Flyway does not look at it');
+  if (isCallback(name) || !scan.keeps(path, [name, stem ?? name])) return [];
+  if (stem !== undefined && settings.get('validateMigrationNaming') === 'true') throw misnamed(path);
+  scan.pass(path, 'its name is not V<version>__<description>.sql, and Flyway does not look at it');
   return [];
+}
+
+function misnamed(path: string): Error {
+  const message = `${path} is neither V<version>__<description>.sql nor a callback, which Flyway refuses with validateMigrationNaming.`;
+  const next = 'Rename it, or leave it out with history.exclude.';
+  return refuse('SQUASH_ELAYOUT', path, message, next);
 }
 
 function prefixes(settings: FlywaySettings): readonly (readonly [Found['kind'], string])[] {

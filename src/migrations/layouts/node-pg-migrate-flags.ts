@@ -5,20 +5,22 @@ export interface NodePgMigrateOptions {
   readonly migrationsSchema: string | undefined;
   readonly createMigrationsSchema: boolean;
   readonly singleTransaction: boolean;
-  /** Names that match the whole of it are no migrations. */
+  /** Names that match the whole of it are no migrations; a pattern of paths with `useGlob`. */
   readonly ignorePattern: string | undefined;
+  /** The directory of the migrations; a pattern of their paths with `useGlob`. */
+  readonly migrationsDir: string | undefined;
+  readonly useGlob: boolean;
 }
 
 /** The words behind one call of node-pg-migrate, and what they say. */
 export interface Call {
   readonly options: NodePgMigrateOptions;
-  readonly migrationsDir: string | undefined;
   readonly configFile: string | undefined;
   readonly configValue: string;
 }
 
-/** Actions that do not bring a new database up. */
-const others: ReadonlySet<string> = new Set(['create', 'down']);
+/** Actions, and flags, that do not bring a new database up. */
+const others: ReadonlySet<string> = new Set(['create', 'down', '--dry-run', '--fake']);
 const actions: ReadonlySet<string | undefined> = new Set(['up', 'down', 'redo', 'create']);
 const short: Readonly<Record<string, string>> = {
   s: 'schema',
@@ -58,8 +60,9 @@ function callOf(words: readonly string[]): Call {
       createMigrationsSchema: says('create-migrations-schema', false),
       singleTransaction: says('single-transaction', true),
       ignorePattern: last('ignore-pattern'),
+      migrationsDir: last('migrations-dir'),
+      useGlob: says('use-glob', false),
     },
-    migrationsDir: last('migrations-dir'),
     configFile: last('config-file'),
     configValue: last('config-value') ?? 'db',
   };

@@ -1,20 +1,20 @@
 import { dirname, join } from 'node:path';
 import { quoteIdentifier } from '../../sql/quote.ts';
 import { above } from '../clues.ts';
+import { globOf } from '../globs.ts';
 import type { Opening } from '../migration.ts';
-import { refuse } from '../refuse.ts';
 import type { Scan } from '../scan.ts';
+import { everyFile, filesFor, type NodePgMigrateFiles } from './node-pg-migrate-files.ts';
 import { type Call, callsIn, type NodePgMigrateOptions } from './node-pg-migrate-flags.ts';
 
 /** What node-pg-migrate does around its migrations. */
 export interface NodePgMigrateSettings {
   readonly opening: Opening | undefined;
   readonly together: boolean;
-  /** Names of files that are no migrations. */
-  readonly ignores: RegExp | undefined;
+  readonly files: NodePgMigrateFiles;
 }
 
-const nothing: NodePgMigrateSettings = { opening: undefined, together: true, ignores: undefined };
+const nothing: NodePgMigrateSettings = { opening: undefined, together: true, files: everyFile };
 
 /**
  * Reads the flags in the scripts of the nearest package.json, the JSON file that they name, and `db` of
@@ -27,10 +27,10 @@ export function nodePgMigrateSettings(directory: string, scan: Scan): NodePgMigr
     .find((each) => tree.exists(each));
   if (manifest === undefined) return nothing;
   const place = dirname(manifest);
-  const calls = scriptsOf(manifest, scan).filter((call) => isFor(call, directory, place, scan));
-  const all = (calls.length === 0 ? callsIn('node-pg-migrate up') : calls).map((call) =>
-    optionsOf(call, place, scan),
-  );
+  const calls = scriptsOf(manifest, scan).map((call) => optionsOf(call, place, scan));
+  const own = calls.filter((call) => isFor(call, directory, place, scan));
+  const all =
+    own.length === 0 ? callsIn('node-pg-migrate up').map((call) => optionsOf(call, place, scan)) : own;
   const texts = new Set(all.map((each) => JSON.stringify(each)));
   const [first] = all;
   if (first === undefined || texts.size > 1 || [...texts].some((text) => /\$\w|\$\{/.test(text))) {
@@ -42,25 +42,20 @@ export function nodePgMigrateSettings(directory: string, scan: Scan): NodePgMigr
   return {
     opening: sql === '' ? undefined : { sql, file: manifest },
     together: first.singleTransaction,
-    ignores: patternOf(first.ignorePattern, manifest),
+    files: filesFor(first, directory, manifest, scan),
   };
 }
 
-function patternOf(text: string | undefined, file: string): RegExp | undefined {
-  if (text === undefined || text === '') return undefined;
-  try {
-    return new RegExp(`^${text}$`);
-  } catch {
-    const message = `${file} gives node-pg-migrate the ignore-pattern ${JSON.stringify(text)}, which is no expression.`;
-    throw refuse('SQUASH_ELAYOUT', file, message, 'Correct it; node-pg-migrate refuses it too.');
-  }
-}
-
-/** A script that names another directory is for another history. */
-function isFor({ migrationsDir }: Call, directory: string, place: string, { tree }: Scan): boolean {
+/** A script that names another directory, or a pattern that takes nothing here, is for another history. */
+function isFor(options: NodePgMigrateOptions, directory: string, place: string, scan: Scan): boolean {
+  const { migrationsDir, useGlob } = options;
   if (migrationsDir === undefined) return true;
+  if (useGlob) {
+    const { takes } = globOf(migrationsDir, place, scan.tree);
+    return scan.filesBelow(directory).some(({ path }) => takes(path));
+  }
   const named = join(place, migrationsDir);
-  return tree.exists(named) && tree.real(named) === tree.real(directory);
+  return scan.tree.exists(named) && scan.tree.real(named) === scan.tree.real(directory);
 }
 
 function scriptsOf(manifest: string, scan: Scan): readonly Call[] {
@@ -73,7 +68,7 @@ function scriptsOf(manifest: string, scan: Scan): readonly Call[] {
 /** What a file says comes before a flag. */
 function optionsOf(call: Call, place: string, scan: Scan): NodePgMigrateOptions {
   const standard = json(join(place, 'config', 'default.json'), scan)[call.configValue];
-  const named = call.configFile === undefined ? {} : json(join(place, call.configFile), scan);
+  const named = call.configFile === undefined ? {} : configuration(join(place, call.configFile), scan);
   const section = named[call.configValue];
   const files = [isObject(standard) ? standard : {}, isObject(section) ? section : named];
   return files.reduce(withFile, call.options);
@@ -88,6 +83,8 @@ function withFile(
     ...options,
     schema: schemasOf(schema) ?? options.schema,
     ignorePattern: textOf(file['ignore-pattern']) ?? options.ignorePattern,
+    migrationsDir: textOf(file['migrations-dir']) ?? options.migrationsDir,
+    useGlob: flag(file['use-glob']) ?? options.useGlob,
     createSchema: flag(file['create-schema']) ?? options.createSchema,
     migrationsSchema: schemasOf(file['migrations-schema'])?.[0] ?? options.migrationsSchema,
     createMigrationsSchema: flag(file['create-migrations-schema']) ?? options.createMigrationsSchema,
@@ -123,6 +120,14 @@ function creation(schema: string): string {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A configuration may be a program, which is not run. */
+function configuration(path: string, scan: Scan): Readonly<Record<string, unknown>> {
+  const told = scan.ignored.some((each) => each.path === path);
+  if (scan.tree.exists(path) && !path.endsWith('.json') && !told)
+    scan.pass(path, 'a program: options that it gives node-pg-migrate are not heeded');
+  return json(path, scan);
 }
 
 /** A file that is no JSON says nothing. */

@@ -25,11 +25,10 @@ export const nodePgMigrate: Layout = {
     }),
   read: (directory, tree, choice) => {
     const scan = new Scan(tree, choice);
-    const { opening, together, ignores } = nodePgMigrateSettings(directory, scan);
-    const files = scan
-      .files(directory)
-      .filter((entry) => taken(entry, ignores, scan))
-      .sort(byTime);
+    const { opening, together, files: found } = nodePgMigrateSettings(directory, scan);
+    const files = found(directory, scan)
+      .filter((entry) => taken(entry, scan))
+      .toSorted(byTime);
     const ups = files.filter(({ name }) => !name.endsWith('.down.sql'));
     const missing = files.find(({ name }) => name.endsWith('.down.sql') && upOf(name, ups) === undefined);
     if (missing !== undefined) throw noUp(missing.path);
@@ -42,11 +41,7 @@ export const nodePgMigrate: Layout = {
   },
 };
 
-function taken({ name, path }: Entry, ignores: RegExp | undefined, scan: Scan): boolean {
-  if (ignores?.test(name) === true) {
-    scan.pass(path, 'the ignore-pattern of node-pg-migrate leaves it out');
-    return false;
-  }
+function taken({ name, path }: Entry, scan: Scan): boolean {
   const stem = name.replace(/(\.up|\.down)?\.\w+$/, '');
   if (!scan.keeps(path, [stem, name, stem.split('_', 1)[0] ?? stem])) return false;
   if (/\.(c|m)?(js|ts)$/.test(name)) throw refuseCode(path, 'JavaScript', 'npx node-pg-migrate up');

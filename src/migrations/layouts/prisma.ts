@@ -5,6 +5,7 @@ import type { Layout } from '../layout.ts';
 import type { Migration } from '../migration.ts';
 import { refuse } from '../refuse.ts';
 import { type Entry, Scan } from '../scan.ts';
+import { prismaOpening } from './prisma-settings.ts';
 
 /** Prisma: `<timestamp>_<name>/migration.sql` in the order of the directories' names; each file is one query. */
 export const prisma: Layout = {
@@ -16,7 +17,9 @@ export const prisma: Layout = {
     const found = scan
       .directories(directory, ['migration_lock.toml'])
       .toSorted((a, b) => compareTexts(a.name, b.name));
-    return { migrations: found.flatMap((entry) => migration(entry, scan)), ignored: scan.ignored };
+    const migrations = found.flatMap((entry) => migration(entry, scan));
+    const opening = prismaOpening(directory, scan);
+    return { migrations, ignored: scan.ignored, ...(opening === undefined ? {} : { opening }) };
   },
 };
 

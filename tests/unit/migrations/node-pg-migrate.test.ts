@@ -83,4 +83,65 @@ describe('what node-pg-migrate is told', () => {
       `p/package.json: the options of node-pg-migrate in its scripts ${what}: none of them is heeded`,
     ]);
   });
+
+  test.each([
+    ['node-pg-migrate up --fake -s b', 'node-pg-migrate up -s a'],
+    ['node-pg-migrate up --dry-run --schema b', 'node-pg-migrate up -s a'],
+  ])('%s runs nothing', async (idle, up) => {
+    expect((await read({ idle, up })).opening?.sql).toBe('SET search_path TO "a"');
+  });
+
+  test('a configuration that is a program is said', async () => {
+    const scripts = { up: 'node-pg-migrate up -f own.js', again: 'node-pg-migrate up -f own.js' };
+    const { ignored } = await read(scripts, { 'own.js': 'module.exports = { schema: "a" };' });
+    expect(ignored).toEqual([
+      { path: 'p/own.js', reason: 'a program: options that it gives node-pg-migrate are not heeded' },
+    ]);
+  });
+
+  test('a file may name the directory, which comes before the flag', async () => {
+    const own = (directory: string): Readonly<Record<string, string>> => ({
+      'own.json': `{ "migrations-dir": "${directory}", "schema": "own" }`,
+    });
+    const up = { up: 'node-pg-migrate up -m other -f own.json' };
+    expect((await read(up, own('migrations'))).opening?.sql).toBe('SET search_path TO "own"');
+    expect((await read(up, own('elsewhere'))).opening).toBeUndefined();
+  });
+});
+
+describe('patterns of paths', () => {
+  const files = {
+    'migrations/b/3_c.sql': 'SELECT 3;',
+    'migrations/b/deep/2_b.sql': 'SELECT 2;',
+    'migrations/b/.4_d.sql': 'SELECT 4;',
+    'migrations/b/notes.txt': '',
+    'other/5_e.sql': 'SELECT 5;',
+  };
+  const versions = ({ migrations }: Plan): string => migrations.map(({ version }) => version).join(' ');
+
+  test.each([
+    ["-m 'migrations/**/*.sql' --use-glob", '1 2 3'],
+    ["-m './migrations/*/*.sql' --use-glob", '3'],
+    ["-m 'migrations/{*,b/deep/*}.sql' --use-glob=true", '1 2'],
+    ["-m '{migrations,other}/**/*.sql' --use-glob", '1 2 3'],
+    ["-m 'migrations/**/*.sql' --use-glob --ignore-pattern '**/deep/**'", '1 3'],
+    ["-m 'migrations/**/*.sql' --use-glob --ignore-pattern 'migrations/*'", '2 3'],
+    ["-m 'other/*.sql' --use-glob", '1'],
+    ["-m 'migrations/**/*.sql' --use-glob --no-use-glob", '1'],
+    ['-m migrations', '1'],
+  ])('%s', async (options, order) => {
+    expect(versions(await read({ up: `node-pg-migrate up ${options}` }, files))).toBe(order);
+  });
+
+  test('may stand in a file; what they leave out, here or elsewhere, is said', async () => {
+    const own = { 'own.json': '{ "migrations-dir": "./**/b/*.sql", "use-glob": true }' };
+    const plan = await read({ up: 'node-pg-migrate up -f own.json' }, { ...files, ...own });
+    expect(versions(plan)).toBe('3');
+    expect(plan.ignored.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      'p/package.json: node-pg-migrate takes ./**/b/*.sql, of which only what is in p/migrations is read',
+      'p/migrations/1_a.sql: it does not match ./**/b/*.sql',
+      'p/migrations/b/deep/2_b.sql: it does not match ./**/b/*.sql',
+      'p/migrations/b/notes.txt: it does not match ./**/b/*.sql',
+    ]);
+  });
 });
