@@ -42,3 +42,11 @@ export function drawFindings(
   ]);
   return lines.map((line) => `${line.replaceAll(`${history}/`, '').replaceAll(history, '.')}\n`).join('');
 }
+
+/** The first scenario of a rule in which it finds something, or nothing. */
+export function scenarioOf(rule: RuleName, finds: boolean): LintScenario {
+  const found = lintScenarios.find((each) => each.rule === rule && each.finds === finds);
+  if (found === undefined)
+    throw new Error(`${rule} has no scenario in which it finds ${finds ? 'something' : 'nothing'}`);
+  return found;
+}

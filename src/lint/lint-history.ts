@@ -1,4 +1,4 @@
-import { type Ignore, ignoresOf, speaksFor } from './ignores.ts';
+import { type Ignore, ignoresAside, ignoresOf, speaksFor } from './ignores.ts';
 import type { LintedHistory } from './linted-history.ts';
 import type { Level, RelatedPlace, RuleClass } from './rule.ts';
 import { type RuleName, ruleNames } from './rule-names.ts';
@@ -31,32 +31,47 @@ export interface LintResult {
 
 /** Runs every rule that is not off over a history. */
 export function lintHistory(history: LintedHistory, levels: RuleLevels): LintResult {
-  const ignores = history.scripts.flatMap(ignoresOf);
-  const used = new Set<Ignore>();
-  const result = { findings: [] as LintFinding[], ignored: [] as IgnoredFinding[] };
-  for (const finding of findAll(history, levels)) {
-    const ignore = ignores.find((each) => each.reason !== '' && speaksFor(each, finding));
-    if (ignore === undefined) result.findings.push(finding);
-    else {
-      used.add(ignore);
-      result.ignored.push({ finding, reason: ignore.reason });
-    }
-  }
-  const configured = levels['unused-ignore'];
-  if (configured !== 'off')
-    result.findings.push(
-      ...uselessIgnores(
-        ignores.filter((each) => !used.has(each)),
-        history,
-        levels,
-        configured,
-      ),
-    );
+  const found = [...findAll(history, levels)];
+  const ignores = [...ignoresOf(history), ...aside(found, history)];
+  const known = parted(found, ignores);
+  const ofIgnores = known.unused.filter(({ rule }) => rule === unusedIgnore.name);
+  const others = known.unused.filter(({ rule }) => rule !== unusedIgnore.name);
+  const own = parted(useless(others, history, levels), ofIgnores);
+  const idle = useless(own.unused, history, levels);
   const order = orderOf(history);
   return {
-    findings: result.findings.sort((a, b) => order(a) - order(b)),
-    ignored: result.ignored.sort((a, b) => order(a.finding) - order(b.finding)),
+    findings: [...known.findings, ...own.findings, ...idle].sort((a, b) => order(a) - order(b)),
+    ignored: [...known.ignored, ...own.ignored].sort((a, b) => order(a.finding) - order(b.finding)),
   };
+}
+
+interface Parted extends LintResult {
+  readonly unused: readonly Ignore[];
+}
+
+/** Findings that no ignore speaks for, those that one does, and the ignores that speak for none. */
+function parted(all: readonly LintFinding[], ignores: readonly Ignore[]): Parted {
+  const used = new Set<Ignore>();
+  const findings: LintFinding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  for (const finding of all) {
+    const speaking = ignores.filter((each) => each.reason !== '' && speaksFor(each, finding));
+    for (const each of speaking) used.add(each);
+    const [first] = speaking;
+    if (first === undefined) findings.push(finding);
+    else ignored.push({ finding, reason: first.reason });
+  }
+  return { findings, ignored, unused: ignores.filter((each) => !used.has(each)) };
+}
+
+/** Ignores in files that are told, and no scripts of the history. */
+function aside(found: readonly LintFinding[], { plan, scripts }: LintedHistory): readonly Ignore[] {
+  const own = new Set(scripts.map(({ script }) => script.file));
+  const files = new Set(found.map(({ file }) => file).filter((file) => !own.has(file)));
+  return [...files]
+    .filter((file) => plan.tree?.exists(file) === true && !plan.tree.isDirectory(file))
+    .flatMap((file) => ignoresAside(file, plan.tree?.text(file) ?? ''))
+    .filter((ignore) => found.some((each) => speaksFor(ignore, each)));
 }
 
 /** A file that runs several times is told once. */
@@ -82,14 +97,15 @@ function* findAll(history: LintedHistory, levels: RuleLevels): Generator<LintFin
   }
 }
 
-/** An ignore that names no rule, gives no reason, or ignores nothing. */
-function uselessIgnores(
+/** Ignores that name no rule, give no reason, or ignore nothing. */
+function useless(
   ignores: readonly Ignore[],
   history: LintedHistory,
   levels: RuleLevels,
-  level: Level = unusedIgnore.level,
 ): readonly LintFinding[] {
-  const { name: rule, class: about, hint } = unusedIgnore;
+  const { name: rule, class: about, hint, level: usual } = unusedIgnore;
+  const level = levels[rule] ?? usual;
+  if (level === 'off') return [];
   return ignores.flatMap((ignore) => {
     const message = fault(ignore, history, levels);
     if (message === undefined) return [];

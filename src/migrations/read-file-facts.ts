@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import type { Plan } from './migration.ts';
 
 /** What the bytes of a file are like, before anything is made of them. */
 export interface FileFacts {
@@ -15,13 +14,13 @@ export interface FileFacts {
   readonly firstBad: number | undefined;
 }
 
-/** Reads the bytes of a file; undefined where there is no such file, as in a revision that was not checked out. */
-export function readFileFacts(file: string, cwd: string): FileFacts | undefined {
-  try {
-    return factsOf(file, readFileSync(resolve(cwd, file)));
-  } catch {
-    return undefined;
-  }
+/** What the bytes of the plan's files are like; a migration that is an empty directory has none. */
+export function readFileFacts({ migrations, tree }: Plan): readonly FileFacts[] {
+  if (tree === undefined) return [];
+  const files = migrations.flatMap(({ up, down }) => [up.file, ...(down === undefined ? [] : [down.file])]);
+  return [...new Set(files)]
+    .filter((file) => tree.exists(file) && !tree.isDirectory(file))
+    .map((file) => factsOf(file, Buffer.from(tree.bytes(file))));
 }
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);

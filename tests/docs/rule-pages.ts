@@ -22,7 +22,7 @@ export function rulesPage(): string {
       ]),
     ),
     '## Levels\n\n```yaml\nlint:\n  rules:\n    covered-index: off\n    missing-down: error\n    non-idempotent: warning\n```\n\nA level is `off`, `notice`, `warning` or `error`; it then holds for all findings of the rule.',
-    "## Ignoring one finding\n\n```sql\n-- squash-ignore secret: the password of the demo\nCREATE ROLE demo LOGIN PASSWORD 'demo';\n```\n\nThe comment stands before the statement, beside it or inside it. `-- squash-ignore-file <rule>: <reason>` speaks for the whole file. Several rules are parted by commas. Without a reason it does not count, and one that ignores nothing is itself told.",
+    "## Ignoring one finding\n\n```sql\n-- squash-ignore secret: the password of the demo\nCREATE ROLE demo LOGIN PASSWORD 'demo';\n```\n\nThe comment stands before the statement, beside it or inside it. `-- squash-ignore-file <rule>: <reason>` speaks for the whole file, also for one that no tool runs (`ignored-file`) and before the first `-- migrate:up` or its like. What has no file, such as an empty directory, is left out by `history.exclude`. Several rules are parted by commas. Without a reason it does not count, and one that ignores nothing is itself told.",
   ]);
 }
 

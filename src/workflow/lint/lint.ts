@@ -34,7 +34,7 @@ export async function lint(options: LintOptions): Promise<LintReport> {
   refuseCommand(read);
   const parse = await loadParser();
   const scripts = readScripts(read, parse);
-  const files = filesOf(read).flatMap((file) => readFileFacts(file, options.cwd) ?? []);
+  const files = readFileFacts(read);
   const chosen = await chooseEngine(options.engine, instanceOptions(options));
   options.notify({
     type: 'engine',
@@ -58,14 +58,6 @@ function refuseCommand({ command, source }: Plan): void {
   if (command === undefined) return;
   const message = `${source} is a program: there are no migration files to judge.`;
   throw new SquashError('SQUASH_EUSAGE', message, { next: 'Name the directory of its migrations.' });
-}
-
-function filesOf(plan: Plan): readonly string[] {
-  const scripts = plan.migrations.flatMap(({ up, down }) => [
-    up.file,
-    ...(down === undefined ? [] : [down.file]),
-  ]);
-  return [...new Set(scripts)];
 }
 
 interface Seen {

@@ -20,7 +20,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** What is found in a file: `level rule line`, and what is ignored: `(rule line: reason)`. */
 async function found(sql: string, levels: RuleLevels = {}): Promise<readonly string[]> {
-  const file = join(root, 'a.sql');
+  const file = join(root, '1_a.sql');
   writeFileSync(file, sql);
   const plan = await readPlan(root, { exclude: [] });
   const scripts = readScripts(plan, parse);
@@ -89,5 +89,43 @@ describe('levels', () => {
     expect(await found(create, { 'non-idempotent': 'error' })).toEqual(['non-idempotent 1']);
     expect(await found(`${create}COMMIT;`, { 'transaction-control': 'off' })).toEqual([]);
     expect(await found(`${create}COMMIT;`, { 'transaction-control': 'notice' })).toEqual([]);
+  });
+});
+
+describe('in files of several parts', () => {
+  test('what stands before the first part counts, and is told where it ignores nothing', async () => {
+    const part = (sql: string): string => `-- migrate:up\n${sql}\n-- migrate:down\nDROP TABLE t;\n`;
+    const head = '-- squash-ignore-file transaction-control: why\n-- squash-ignore secret: why\n';
+    expect(await found(`${head}${part('CREATE TABLE t ();\nCOMMIT;')}`)).toEqual([
+      'unused-ignore 2',
+      '(transaction-control 5: why)',
+    ]);
+  });
+
+  test('a file that runs several times has each of its ignores once', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'squash-ignores-'));
+    const write = (name: string, sql: string): void => writeFileSync(join(own, name), sql);
+    write('V1__a.sql', 'CREATE TABLE a ();\n');
+    write('V2__b.sql', 'CREATE TABLE b ();\n');
+    write('beforeEachMigrate.sql', '-- squash-ignore transaction-control: why\nCOMMIT;\n');
+    const plan = await readPlan(`flyway:${own}`, { exclude: [] });
+    const scripts = readScripts(plan, parse);
+    const result = lintHistory({ plan, scripts, files: [], parse, observed: undefined }, {});
+    rmSync(own, { recursive: true });
+    expect(result.findings.filter(({ rule }) => rule === 'unused-ignore')).toEqual([]);
+    expect(result.ignored.map(({ reason }) => reason)).toEqual(['why']);
+  });
+
+  test('two that speak for one finding are both of use', async () => {
+    const sql = `-- squash-ignore-file transaction-control: one\n${create}-- squash-ignore transaction-control: two\nCOMMIT;\n`;
+    expect(await found(sql)).toEqual(['(transaction-control 6: one)']);
+  });
+
+  test('one of ignores is itself told where there is nothing to ignore', async () => {
+    const stale = '-- squash-ignore secret: why\nSELECT 1;\n';
+    expect(await found(`-- squash-ignore-file unused-ignore: one\n${stale}`)).toEqual([
+      '(unused-ignore 2: one)',
+    ]);
+    expect(await found('-- squash-ignore-file unused-ignore: one\nSELECT 1;\n')).toEqual(['unused-ignore 1']);
   });
 });

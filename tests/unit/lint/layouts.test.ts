@@ -28,9 +28,7 @@ describe('what is loud in the files of the histories that test the layouts', () 
   test.each(layoutFixtures)('%s', async (name, directory) => {
     const plan = await readPlan(directory, { exclude: [] });
     const scripts = readScripts(plan, parse);
-    const files = [...new Set(scripts.map(({ script }) => script.file))].flatMap(
-      (file) => readFileFacts(file, '.') ?? [],
-    );
+    const files = readFileFacts(plan);
     const { findings } = lintHistory({ plan, scripts, files, parse, observed: replayed }, {});
     const drawn = drawFindings(findings, { history: directory });
     await expect(drawn).toMatchFileSnapshot(`../../golden/lint/layouts/${name}.txt`);
