@@ -54,8 +54,8 @@ function* readNames(file: string, sql: string, tree: Tree): Generator<Named> {
       continue;
     }
     const named = /^(?:i|include|ir|include_relative)$/.test(step.name)
-      ? scriptOf(step.name, reader.argument(nothing) ?? '', file, tree)
-      : step.name === 'copy' && rowsOf(reader, tree);
+      ? scriptOf(step.name, reader.argument(nothing, true) ?? '', file, tree)
+      : step.name.toLowerCase() === 'copy' && rowsOf(reader, tree);
     if (named) yield named;
     reader.passOver(false);
   }

@@ -53,12 +53,34 @@ SELECT 'SERVER_VERSION_NUM', pg_catalog.current_setting('server_version_num')
 UNION ALL
 SELECT 'SERVER_VERSION_NAME', pg_catalog.current_setting('server_version')`;
 
+/** What psql sets by itself, as with `-v ON_ERROR_STOP=1`: after a statement that is refused nothing is run. */
 const fixed: readonly (readonly [string, string])[] = [
   ['AUTOCOMMIT', 'on'],
+  ['COMP_KEYWORD_CASE', 'preserve-upper'],
+  ['ECHO', 'none'],
+  ['ECHO_HIDDEN', 'off'],
   ['ENCODING', 'UTF8'],
   ['ERROR', 'false'],
-  ['ON_ERROR_STOP', 'on'],
+  ['FETCH_COUNT', '0'],
+  ['HIDE_TABLEAM', 'off'],
+  ['HIDE_TOAST_COMPRESSION', 'off'],
+  ['HISTCONTROL', 'none'],
+  ['HISTSIZE', '500'],
+  ['IGNOREEOF', '0'],
+  ['LAST_ERROR_MESSAGE', ''],
+  ['LAST_ERROR_SQLSTATE', '00000'],
+  ['ON_ERROR_ROLLBACK', 'off'],
+  ['ON_ERROR_STOP', '1'],
+  ['PROMPT1', '%/%R%x%# '],
+  ['PROMPT2', '%/%R%x%# '],
+  ['PROMPT3', '>> '],
+  ['QUIET', 'on'],
+  ['SHOW_ALL_RESULTS', 'on'],
+  ['SHOW_CONTEXT', 'errors'],
+  ['SINGLELINE', 'off'],
+  ['SINGLESTEP', 'off'],
   ['SQLSTATE', '00000'],
+  ['VERBOSITY', 'default'],
 ];
 
 async function readConnection(session: Session): Promise<ReadonlyMap<string, string>> {

@@ -43,8 +43,22 @@ const refused: Readonly<Record<string, string>> = {
   watch: 'repeats a query without end',
 };
 
+/** Commands of newer versions of psql that are not run here; there they are read where nothing is run. */
+const newer: ReadonlySet<string> = new Set(
+  (
+    'bind bind_named close_prepared endpipeline flush flushrequest gdesc getresults parse sendpipeline ' +
+    'startpipeline syncpipeline'
+  ).split(' '),
+);
+
+/** True for a name that psql does not know: it stops there even in a branch that is passed over. */
+export function isUnknown(name: string): boolean {
+  return handlerOf(name) === unknown && !Object.hasOwn(refused, name) && !newer.has(name);
+}
+
 /** What runs a meta-command of this name, where it has an effect. */
 export function handlerOf(name: string): Handler {
+  if (name.toLowerCase() === 'copy') return files.copy ?? unknown;
   if (Object.hasOwn(conditions, name)) return conditions[name] ?? unknown;
   if (Object.hasOwn(effective, name)) return effective[name] ?? unknown;
   if (display.has(name) || describing.test(name)) return show;

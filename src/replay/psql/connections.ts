@@ -21,11 +21,11 @@ const names = ['DBNAME', 'USER', 'HOST', 'PORT'] as const;
 
 /** A connection to the same database as the same role is the same connection, made new. */
 async function connect(file: Parameters<Handler>[0], command: Parameters<Handler>[1]): Promise<undefined> {
-  const given = argumentsOf(file).map(unquote);
+  const given = argumentsOf(file, true).map(unquote);
   for (const [index, wanted] of given.entries()) {
     const name = names[index];
     const there = name === undefined ? undefined : file.run.variables.get(name);
-    if (wanted === '-' || wanted === there) continue;
+    if (wanted === '' || wanted === '-' || wanted === there) continue;
     const what = name === 'USER' ? `as ${wanted}` : `to ${wanted}`;
     const next = `A history is replayed in one database, ${file.run.variables.get('DBNAME') ?? ''}, as one role, ${file.run.variables.get('USER') ?? ''}: leave the line out, or write SET ROLE for another role.`;
     throw refuse(file, command, `connects ${what}`, next);

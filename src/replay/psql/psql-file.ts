@@ -54,9 +54,27 @@ export type Handler = (
   command: PsqlCommand,
 ) => Promise<'quit' | undefined> | 'quit' | undefined;
 
-/** The variables as the file sees them: none in a branch that is passed over. */
+/** Variables that psql sets by itself to what hangs on its version, its connection or its last answer. */
+const own: ReadonlySet<string> = new Set([
+  'HOST',
+  'LASTOID',
+  'PORT',
+  'ROW_COUNT',
+  'SHELL_ERROR',
+  'SHELL_EXIT_CODE',
+  'VERSION',
+  'VERSION_NAME',
+  'VERSION_NUM',
+]);
+
+/** The variables as the file sees them: none in a branch that is passed over. Refuses those of psql's own. */
 export function lookupOf(file: PsqlFile): Lookup {
-  return (name) => (isActive(file) ? file.run.variables.get(name) : undefined);
+  return (name) => {
+    const value = isActive(file) ? file.run.variables.get(name) : undefined;
+    if (value !== undefined || !own.has(name) || !isActive(file)) return value;
+    const message = `${file.reader.source.file}: psql gives ${name} a value that a replay does not know.`;
+    throw psqlProblem(message, file.reader.placeAt(file.reader.position), 'Write the value itself.');
+  };
 }
 
 /** False in a branch of an \if that is passed over. */
@@ -69,19 +87,17 @@ export function refuse(file: PsqlFile, { name, offset }: PsqlCommand, why: strin
   return psqlProblem(`${file.reader.source.file}: \\${name} ${why}.`, file.reader.placeAt(offset), next);
 }
 
-/** The next argument of a command, which it must have. */
-export function neededArgument(file: PsqlFile, command: PsqlCommand): string {
-  const value = file.reader.argument(lookupOf(file));
+/** The next argument of a command, which it must have; psql takes no semicolons for the end of a path or a key. */
+export function neededArgument(file: PsqlFile, command: PsqlCommand, withoutSemicolons = true): string {
+  const value = file.reader.argument(lookupOf(file), withoutSemicolons);
   if (value !== undefined) return value;
   throw refuse(file, command, 'lacks an argument', 'Correct the line.');
 }
 
 /** Every argument that is left. */
-export function argumentsOf(file: PsqlFile): readonly string[] {
+export function argumentsOf(file: PsqlFile, withoutSemicolons = false): readonly string[] {
   const found: string[] = [];
-  for (let next = file.reader.argument(lookupOf(file)); next !== undefined; ) {
-    found.push(next);
-    next = file.reader.argument(lookupOf(file));
-  }
+  const read = (): string | undefined => file.reader.argument(lookupOf(file), withoutSemicolons);
+  for (let next = read(); next !== undefined; next = read()) found.push(next);
   return found;
 }

@@ -42,9 +42,16 @@ function reset(file: PsqlFile): undefined {
 async function sendCollected(file: PsqlFile, command: PsqlCommand): Promise<undefined> {
   const rest = file.reader.argument(lookupOf(file));
   if (rest?.startsWith('|')) throw refuse(file, command, 'runs a program', 'Leave the program out.');
+  if (rest?.startsWith('(')) passOptions(file, rest);
   if (rest !== undefined && !rest.startsWith('('))
     throw refuse(file, command, 'writes a file', 'Leave the file out.');
   await sendStatement(file, collected(file));
+}
+
+/** Options of display stand in parentheses, with blanks between them. */
+function passOptions(file: PsqlFile, first: string): void {
+  let last: string | undefined = first;
+  while (last !== undefined && !last.endsWith(')')) last = file.reader.argument(lookupOf(file));
 }
 
 function collected(file: PsqlFile): MappedText | undefined {

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../sql/psql/mapped-text.ts';
 import { psqlProblem } from '../../sql/psql/psql-problem.ts';
 import { PsqlReader } from '../../sql/psql/psql-reader.ts';
-import { handlerOf, isCondition } from './commands.ts';
+import { handlerOf, isCondition, isUnknown } from './commands.ts';
 import { isActive, lookupOf, type PsqlCommand, type PsqlFile, type PsqlRun, refuse } from './psql-file.ts';
 import type { PsqlHost } from './psql-host.ts';
 import { sendStatement } from './send-statement.ts';
@@ -72,8 +72,8 @@ async function runCommand(file: PsqlFile, command: PsqlCommand): Promise<'quit' 
       'stands between \\restrict and \\unrestrict, where psql takes no other',
       'Leave it out.',
     );
-  if (!isActive(file) && !isCondition(command.name)) {
-    file.reader.passOver(/^(?:copy|!)$/.test(command.name));
+  if (!isActive(file) && !isCondition(command.name) && !isUnknown(command.name)) {
+    file.reader.passOver(/^(?:copy|!)$/i.test(command.name));
     return undefined;
   }
   const result = await handlerOf(command.name)(file, command);

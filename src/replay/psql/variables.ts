@@ -8,7 +8,7 @@ export const variables: Readonly<Record<string, Handler>> = {
     return name === undefined ? undefined : setVariable(file, command, name, values.join(''));
   },
   unset: (file, command) => {
-    file.run.variables.delete(neededArgument(file, command));
+    file.run.variables.delete(neededArgument(file, command, false));
     return undefined;
   },
   encoding: (file, command) => {

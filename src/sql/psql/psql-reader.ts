@@ -90,13 +90,14 @@ export class PsqlReader {
     return placeIn(this.source, offset);
   }
 
-  /** The next argument of the command that was just read. */
-  argument(lookup: Lookup): string | undefined {
+  /** The next argument of the command that was just read; some commands take no semicolons at its end. */
+  argument(lookup: Lookup, withoutSemicolons = false): string | undefined {
     const read = readArgument(this.source.sql, this.#at, lookup);
     if (read === undefined) return undefined;
     if (read.fault !== undefined) throw this.#problem(`An argument ${read.fault}.`, read.end);
+    const [semicolons = ''] = /;*$/.exec(this.source.sql.slice(this.#at, read.end)) ?? [];
     this.#at = read.end;
-    return read.value;
+    return withoutSemicolons ? read.value.slice(0, read.value.length - semicolons.length) : read.value;
   }
 
   /** Passes over the arguments of a command that is not run, as far as they can be read. */

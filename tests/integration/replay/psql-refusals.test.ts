@@ -106,6 +106,12 @@ const cases: Readonly<Record<string, Case>> = {
     next: 'dump',
     says: 'does not name the key',
   },
+  "a variable that is psql's own": {
+    files: { '1.sql': `${good}\\set x 1\nSELECT 1 WHERE :{?ROW_COUNT};\n` },
+    at: '1.sql:3:16',
+    next: 'Write the value',
+    says: 'gives ROW_COUNT a value',
+  },
   'statements that are not committed one by one': {
     files: { '1.sql': `${good}\\set AUTOCOMMIT off\n` },
     at: '1.sql:2:1',

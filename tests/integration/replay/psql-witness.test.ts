@@ -101,6 +101,69 @@ const cases: Readonly<Record<string, Case>> = {
   'an unknown meta-command': { main: `${table}\\nonsense x\n`, refused: 'main.sql:2:1' },
   'an end of rows without a COPY': { main: `${table}\\.\n`, refused: 'main.sql:2:1' },
   'an unterminated quote': { main: `${table}INSERT INTO t VALUES (1, 'x);\n`, refused: 'main.sql:2:26' },
+  'options of \\g': { main: `${table}INSERT INTO t VALUES (1, 'x') \\g (format=unaligned tuples_only)\n` },
+  'a semicolon after a path': {
+    main: `\\ir b.sql;\n\\ir 'c.sql';;\n\\c ;\n`,
+    files: { 'b.sql': 'CREATE TABLE b (a int);\n', 'c.sql': 'CREATE TABLE c (a int);\n' },
+  },
+  'a path in double quotes': {
+    main: `${table}\\ir "b.sql"\n`,
+    files: { 'b.sql': 'CREATE TABLE b (a int);\n' },
+    refused: 'main.sql:2:1',
+  },
+  '\\COPY': { main: `${table}\\COPY t FROM stdin;\n1\tx\n\\.\n` },
+  'rows in a branch that is passed over': {
+    main: `${table}\\if false\nCOPY t FROM stdin;\n1\tx\n\\.\n\\endif\n`,
+    refused: 'main.sql:5:1',
+  },
+  'what a replay refuses, in a branch that is passed over': {
+    main: `${table}\\if false\n\\watch 1\n\\! ls\n\\gset \\gexec\n\\o x\n\\prompt a b\n\\endif\nINSERT INTO t VALUES (3);\n`,
+  },
+  'an unknown meta-command in a branch that is passed over': {
+    main: `${table}\\if false\n\\nonsense x\n\\endif\n`,
+    refused: 'main.sql:3:1',
+  },
+  "psql's own variables": {
+    main: `\\set x 1\nCREATE TABLE k (n int, a text);\nINSERT INTO k VALUES ${[
+      'AUTOCOMMIT',
+      'COMP_KEYWORD_CASE',
+      'ECHO',
+      'ECHO_HIDDEN',
+      'ENCODING',
+      'ERROR',
+      'FETCH_COUNT',
+      'HIDE_TABLEAM',
+      'HISTCONTROL',
+      'HISTSIZE',
+      'IGNOREEOF',
+      'LAST_ERROR_MESSAGE',
+      'LAST_ERROR_SQLSTATE',
+      'ON_ERROR_ROLLBACK',
+      'ON_ERROR_STOP',
+      'PROMPT1',
+      'PROMPT2',
+      'PROMPT3',
+      'QUIET',
+      'SERVER_VERSION_NUM',
+      'SHOW_CONTEXT',
+      'SINGLELINE',
+      'SINGLESTEP',
+      'SQLSTATE',
+      'VERBOSITY',
+    ]
+      .map((name, n) => `(${n}, :'${name}')`)
+      .join(', ')};\nINSERT INTO k VALUES (99, :{?ECHO} || '' || :{?SHOW_CONTEXT} || :{?NOTHING});\n`,
+  },
+  'several commands on a line': {
+    main: `${table}\\set a 1 \\\\ INSERT INTO t VALUES (:a, 'x'); \\set b 2 \\\\INSERT INTO t VALUES (:b); \\echo x\n`,
+  },
+  'statements that COPY out': { main: `${table}COPY t TO stdout;\nCOPY t FROM stdout;\n1\tx\n\\.\n` },
+  'a value with a comment in it': {
+    main: `\\set a '1 -- x'\nCREATE TABLE k (a int);\nINSERT INTO k VALUES (:a\n);\n`,
+  },
+  'strings with backslashes that quote': {
+    main: `\\set x 1\nSET standard_conforming_strings = off;\nCREATE TABLE k (a text);\nINSERT INTO k VALUES ('it\\'s; x');\nINSERT INTO k VALUES ('y');\n`,
+  },
   'restricted mode': {
     main: `\\restrict k3y\n${table}COPY t FROM stdin;\n1\tx\n\\.\n\\unrestrict k3y\n\\echo done\n`,
   },
