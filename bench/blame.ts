@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { introspect } from '../src/catalog/introspect.ts';
 import { observeHistory } from '../src/history/observe-history.ts';
 import { observeRows } from '../src/history/rows/observe-rows.ts';
@@ -12,6 +12,7 @@ import type { Plan } from '../src/migrations/migration.ts';
 import { readPlan } from '../src/migrations/read-plan.ts';
 import { replay } from '../src/replay/replay.ts';
 import { anyServer } from './any-server.ts';
+import { type Finished, runProcess } from './run-process.ts';
 import { judged, pairedRatio, spread, table } from './statistics.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -23,15 +24,26 @@ const goal = 1.3;
  */
 export async function benchBlame(runs: number): Promise<string> {
   const sizes = (process.env.BENCH_SIZES ?? '100,900').split(',').map(Number);
-  const rows = [['history', 'statements', 'replay ms', 'told ms', 'ratio', 'with the check', 'looked at']];
-  rows.push(
-    await paired('the fixture', await readPlan(join(root, 'fixtures/legacy-migrations'), none), runs),
-  );
+  const rows = [
+    [
+      'history',
+      'statements',
+      'replay ms',
+      'told ms',
+      'ratio',
+      'with the check',
+      'looked at',
+      '`squash snapshot` ms',
+      '`squash blame` ms',
+      'ratio',
+    ],
+  ];
+  rows.push(await measured('the fixture', join(root, 'fixtures/legacy-migrations'), runs));
   for (const size of sizes) {
     const directory = mkdtempSync(join(tmpdir(), 'squash-bench-'));
     try {
       await writeHistory(directory, size);
-      rows.push(await paired(`${size} migrations`, await readPlan(directory, none), Math.min(runs, 3)));
+      rows.push(await measured(`${size} migrations`, directory, Math.min(runs, 3)));
     } finally {
       rmSync(directory, { recursive: true });
     }
@@ -40,6 +52,29 @@ export async function benchBlame(runs: number): Promise<string> {
 }
 
 const none = { exclude: [] };
+
+async function measured(name: string, directory: string, runs: number): Promise<string[]> {
+  return [...(await paired(name, await readPlan(directory, none), runs)), ...(await whole(directory, runs))];
+}
+
+/** The whole process that replays a history and reads what it left, and the one that also says who wrote it. */
+async function whole(directory: string, runs: number): Promise<string[]> {
+  const output = join(mkdtempSync(join(tmpdir(), 'squash-bench-')), 'x.catalog.json');
+  const command = [process.execPath, join(root, 'bin/squash.js')];
+  const [replayed, blamed]: [number[], number[]] = [[], []];
+  for (let run = 0; run < runs; run += 1) {
+    replayed.push((await ended([...command, 'snapshot', directory, '-o', output])).wall);
+    blamed.push((await ended([...command, 'blame', directory])).wall);
+  }
+  rmSync(dirname(output), { recursive: true });
+  return [spread(replayed), spread(blamed), pairedRatio(blamed, replayed).toFixed(2)];
+}
+
+async function ended(command: readonly string[]): Promise<Finished> {
+  const finished = await runProcess([...command, '--quiet']);
+  if (finished.exitCode !== 0) throw new Error(finished.stderr);
+  return finished;
+}
 
 async function paired(name: string, plan: Plan, runs: number): Promise<string[]> {
   const { engine } = await chooseEngine('auto', anyServer);
@@ -64,10 +99,10 @@ async function paired(name: string, plan: Plan, runs: number): Promise<string[]>
     };
     await using third = await start();
     const beside = performance.now();
-    await observeRows(plan, { ...observation, instance: third }, catalog);
+    await observeRows(plan, { ...observation, instance: third }, Promise.resolve(catalog));
     told.push(performance.now() - beside);
     const again = performance.now();
-    await observeRows(plan, observation, catalog, check);
+    await observeRows(plan, observation, Promise.resolve(catalog), check);
     checked.push(performance.now() - again);
     if (run === 0) looked.push(await looks(plan, await start()));
   }

@@ -37,7 +37,7 @@ function rootsAmong(renames: readonly Rename[]): readonly Rename[] {
 }
 
 function renameFollows(rename: Rename, root: Rename): boolean {
-  return rename.from !== root.from && rename.from.replaceAll(asWord(root.from), () => root.to) === rename.to;
+  return rename.from !== root.from && asRenamed(rename.from, root.from, root.to) === rename.to;
 }
 
 /** The value is what it was, with the new name in the place of the old one, qualified or not. */
@@ -48,7 +48,12 @@ function changeFollows({ from, to }: Change, root: Rename): boolean {
     [root.from, root.to],
     [before, after],
   ] as const;
-  return names.some(([old, now]) => from.replaceAll(asWord(old), () => now) === to);
+  return names.some(([old, now]) => asRenamed(from, old, now) === to);
+}
+
+/** A text with another name in the place of an old one. */
+export function asRenamed(text: string, from: string, to: string): string {
+  return text.replaceAll(asWord(from), () => to);
 }
 
 /** A name where it is no part of a longer one. */

@@ -40,6 +40,7 @@ export interface PlanOptions {
  */
 export async function readPlan(source: string, options: PlanOptions): Promise<Plan> {
   if (isCommand(source)) return commandPlan(source);
+  if (stands.test(source)) throw noHistory(source);
   const { layout, path } = splitSource(source);
   const tree = sourceTree(path, options.cwd ?? '.', options.env);
   if (!tree.exists(path)) throw notThere(path, options);
@@ -66,6 +67,14 @@ export async function readPlanIn(
   const layout = layouts.find((each) => each.name === name);
   const choice = choiceOf(options);
   return finish(path, path, tree, await readDirectory(path, tree, layout, choice), choice, options);
+}
+
+/** A database, or a snapshot of one. */
+const stands = /^postgres(ql)?:\/\/|\.catalog\.json$/;
+
+function noHistory(source: string): SquashError {
+  const next = 'Name a migrations directory or an SQL file; `squash diff` compares databases and snapshots.';
+  return new SquashError('SQUASH_EUSAGE', `${source} has no history that can be replayed.`, { next });
 }
 
 function notThere(path: string, { cwd = '.' }: PlanOptions): SquashError {

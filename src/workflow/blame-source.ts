@@ -27,7 +27,7 @@ export async function blame(options: BlameOptions): Promise<BlameReport> {
   using deadline = startDeadline(options.signal, options.timeout);
   await using closing = new Closing();
   try {
-    const run = { options, closing, signal: deadline.signal, major: undefined };
+    const run = { options, closing, signal: deadline.signal, major: undefined, witnessed: true };
     const { catalog, leaks, facts, engine, witness } = await openSource(options.source, 'legacy', run);
     refuseEmpty({ source: options.source, catalog, leaks });
     if (witness === undefined || engine === undefined) throw noHistory(options.source);
@@ -52,7 +52,7 @@ export async function blame(options: BlameOptions): Promise<BlameReport> {
 
 /** What the rows of the catalogs tell, where that is sure; else what is seen after every statement. */
 async function hear(witness: Witness, catalog: Catalog, names: readonly string[]): Promise<WatchedHistory> {
-  const told = await witness.readRows(new Set(Object.keys(catalog.kinds)));
+  const told = await witness.readRows();
   return told.failure === undefined && isSure(told, catalog, names) ? told : witness.look();
 }
 

@@ -1,3 +1,5 @@
+import type { Catalog } from '../catalog/model.ts';
+import { quiet } from '../catalog/quiet.ts';
 import type { Side } from '../events.ts';
 import { chooseEngine } from '../instance/choose-engine.ts';
 import type { Session } from '../instance/session.ts';
@@ -9,11 +11,11 @@ import { openDatabase, openSnapshot } from './open-standing.ts';
 import type { OpenedSource, OpenRun } from './opened-source.ts';
 import type { RunOptions } from './options.ts';
 import { replayLater } from './replay-later.ts';
-import { needsSuperuser } from './replay-sides.ts';
+import { allOf, needsSuperuser } from './replay-sides.ts';
 import { instanceOptions, openRun, type Run } from './run.ts';
 import { type ReplayedSide, readCatalog, replayForRows, replaySide, startSupplied } from './side.ts';
 import { factsOf } from './source-facts.ts';
-import { witnessOf } from './watch-side.ts';
+import { type WatchedHistory, witnessOf } from './watch-side.ts';
 
 /** True for a source that exists before the run: a database or a snapshot. */
 export function isStanding(source: string): boolean {
@@ -44,7 +46,7 @@ export function openSource(source: string, side: Side, given: OpenRun): Promise<
 async function openHistory(
   source: string,
   side: Side,
-  { options, closing, signal, major, graph, superuser = false }: OpenRun,
+  { options, closing, signal, major, graph, superuser = false, witnessed = false }: OpenRun,
 ): Promise<OpenedSource> {
   const plan = await readPlan(source, { ...options, lenient: true });
   const wanted: RunOptions = { ...options, major: options.major ?? major };
@@ -55,11 +57,10 @@ async function openHistory(
     server: chosen.server,
     detail: chosen.detail,
   });
-  const common = { options: wanted, chosen, closing, signal };
-  const { run, replayed } = await replayAsNeeded({ ...common, superuser }, side, plan);
-  const began = performance.now();
-  const catalog = await readCatalog(run, replayed, graph);
-  const readMs = performance.now() - began;
+  const first = openRun({ options: wanted, chosen, closing, signal, superuser });
+  const reading = quiet(replayAndRead(first, side, plan, graph));
+  const telling = witnessed ? tellBeside(first, side, plan, reading) : Promise.resolve(undefined);
+  const [{ run, replayed, catalog, readMs }, told] = await allOf([reading, telling]);
   const again = (): Promise<Session> => replayForRows(run, plan);
   const engine = { name: chosen.engine.name, server: replayed.instance.server, detail: chosen.detail };
   return {
@@ -77,8 +78,23 @@ async function openHistory(
     database: replayed,
     migrator: decodeURIComponent(new URL(replayed.instance.url).username),
     run,
-    witness: witnessOf(run, side, plan, () => Promise.resolve(catalog)),
+    witness: {
+      ...witnessOf(run, side, plan, () => Promise.resolve(catalog)),
+      ...(told === undefined || run !== first ? {} : { readRows: () => Promise.resolve(told) }),
+    },
   };
+}
+
+/** Lets old rows tell while the trusted replay runs; on one server the two would wait for each other's roles. */
+async function tellBeside(
+  run: Run,
+  side: Side,
+  plan: Plan,
+  reading: Promise<Read>,
+): Promise<WatchedHistory | undefined> {
+  if (run.chosen.engine.name === 'server') return undefined;
+  const silent = { ...run, options: { ...run.options, notify: () => undefined } };
+  return witnessOf(silent, side, plan, async () => (await reading).catalog).readRows();
 }
 
 interface Replayed {
@@ -86,14 +102,26 @@ interface Replayed {
   readonly replayed: ReplayedSide;
 }
 
+/** What was replayed, and its catalog. */
+interface Read extends Replayed {
+  readonly catalog: Catalog;
+  readonly readMs: number;
+}
+
+async function replayAndRead(first: Run, side: Side, plan: Plan, graph?: boolean): Promise<Read> {
+  const replayed = await replayAsNeeded(first, side, plan);
+  const began = performance.now();
+  const catalog = await readCatalog(replayed.run, replayed.replayed, graph);
+  return { ...replayed, catalog, readMs: performance.now() - began };
+}
+
 /** Replays as an ordinary role, and as a superuser where a statement needs one. */
-async function replayAsNeeded(common: Omit<Run, 'spares'>, side: Side, plan: Plan): Promise<Replayed> {
-  const first = openRun(common);
+async function replayAsNeeded(first: Run, side: Side, plan: Plan): Promise<Replayed> {
   try {
     return { run: first, replayed: await replaySide(first, side, plan) };
   } catch (error) {
-    if (common.superuser || !needsSuperuser(error) || common.chosen.engine.name === 'server') throw error;
-    const run = openRun({ ...common, superuser: true });
+    if (first.superuser || !needsSuperuser(error) || first.chosen.engine.name === 'server') throw error;
+    const run = openRun({ ...first, superuser: true });
     return { run, replayed: await replaySide(run, side, plan) };
   }
 }

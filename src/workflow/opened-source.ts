@@ -55,4 +55,6 @@ export interface OpenRun {
   readonly graph?: boolean;
   /** Replays as a superuser from the start, since the other side needed one. */
   readonly superuser?: boolean;
+  /** Its history is asked for who wrote what, beside the replay. */
+  readonly witnessed?: boolean;
 }

@@ -1,5 +1,6 @@
 import { introspect } from '../catalog/introspect.ts';
 import type { Catalog } from '../catalog/model.ts';
+import { quiet } from '../catalog/quiet.ts';
 import { watchSchema } from '../catalog/watch/watch-function.ts';
 import { messageOf } from '../errors.ts';
 import type { ProgressEvent, Side } from '../events.ts';
@@ -28,8 +29,11 @@ export interface WatchedHistory {
 
 /** A history that can be replayed once more to name its statements. */
 export interface Witness {
-  /** Marks the statements and reads the old rows of the catalogs in the end: quick, and not sure of everything. */
-  readonly readRows: (asked: ReadonlySet<string>) => Promise<WatchedHistory>;
+  /**
+   * Marks the statements and reads the old rows of the catalogs in the end: quick, and not sure of everything. Objects
+   * of the kinds that are asked for, or of all, are compared with what the trusted replay left.
+   */
+  readonly readRows: (asked?: ReadonlySet<string>) => Promise<WatchedHistory>;
   /** Looks after every statement. */
   readonly look: () => Promise<WatchedHistory>;
 }
@@ -50,7 +54,7 @@ export function witnessOf(run: Run, side: Side, plan: Plan, catalog: () => Promi
     }
   };
   return {
-    readRows: (asked) => guarded(async () => readRows(run, side, plan, await catalog(), asked)),
+    readRows: (asked) => guarded(() => readRows(run, side, plan, quiet(catalog()), asked)),
     look: () => guarded(async () => look(run, side, plan, await catalog())),
   };
 }
@@ -59,16 +63,18 @@ async function readRows(
   run: Run,
   side: Side,
   plan: Plan,
-  catalog: Catalog,
-  asked: ReadonlySet<string>,
+  catalog: Promise<Catalog>,
+  asked: ReadonlySet<string> | undefined,
 ): Promise<WatchedHistory> {
   const stage = 'replaying the history once more, to name statements';
   const { observation, reader } = await prepare(run, side, stage);
   const { scope } = observation;
-  const only = { ...scope, except: [...scope.except, watchSchema], only: asked };
+  const only = { ...scope, except: [...scope.except, watchSchema], ...(asked && { only: asked }) };
   let doubtful: ReadonlySet<string> = new Set();
   const { lives, unsure, kinds } = await observeRows(plan, observation, catalog, async () => {
-    doubtful = new Set(unlike(catalog, await introspect(reader, only), asked));
+    const seen = await introspect(reader, only);
+    const trusted = await catalog;
+    doubtful = new Set(unlike(trusted, seen, asked ?? new Set(Object.keys(trusted.kinds))));
   });
   return {
     history: { lives },

@@ -17,7 +17,7 @@ export const sources: string = table(
     ['`<file>.sql`', 'one SQL file, sent statement by statement'],
     [
       '`postgres://…`',
-      'an existing database, read in one `REPEATABLE READ READ ONLY` transaction (`diff` and `snapshot` only)',
+      'an existing database, read in one `REPEATABLE READ READ ONLY` transaction (`diff`, `plan` and `snapshot` only)',
     ],
     [
       '`git:<revision>:<path>`',
@@ -27,7 +27,7 @@ export const sources: string = table(
       '`cmd:<command>`',
       'a program that migrates, run with `DATABASE_URL` of a throw-away database; see [layouts.md](layouts.md#programs)',
     ],
-    ['`<file>.catalog.json`', 'what `squash snapshot` wrote (`diff` only)'],
+    ['`<file>.catalog.json`', 'what `squash snapshot` wrote (`diff` and `plan` only)'],
   ],
 );
 

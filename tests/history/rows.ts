@@ -11,7 +11,8 @@ import { startForHistory } from './start.ts';
 export async function tell(plan: Plan, catalog: Catalog): Promise<ToldHistory> {
   await using instance = await startForHistory();
   const scope = { except: [], cluster: instance.ownCluster, ownRoles: instance.ownRoles };
-  return await observeRows(plan, { instance, scope, side: 'legacy', notify: () => undefined }, catalog);
+  const observation = { instance, scope, side: 'legacy', notify: () => undefined } as const;
+  return await observeRows(plan, observation, Promise.resolve(catalog));
 }
 
 /** What rows tell otherwise than looks after every statement; what is not sure, or not told at all, says nothing. */

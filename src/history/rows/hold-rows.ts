@@ -63,4 +63,9 @@ CREATE SCHEMA ${watchSchema};
 GRANT USAGE ON SCHEMA ${watchSchema} TO PUBLIC;
 CREATE TABLE ${watchSchema}.mark (number integer, transaction xid8);
 GRANT INSERT ON ${watchSchema}.mark TO PUBLIC;
+CREATE TABLE ${watchSchema}.printed (number integer, moment text, view oid, definition text);
+GRANT INSERT ON ${watchSchema}.printed TO PUBLIC;
+CREATE FUNCTION ${watchSchema}.print() RETURNS TABLE (view oid, definition text)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog
+AS $$ SELECT oid, pg_get_viewdef(oid) FROM pg_class WHERE relkind IN ('v', 'm') AND oid >= 16384 $$;
 ${pageFunctions}`;

@@ -19,8 +19,13 @@ export async function sendMarked(session: Session, sql: string, count: Count): P
 }
 
 async function sendAlone(session: Session, sql: string, number: number | undefined): Promise<BatchResult> {
-  if (number !== undefined) await session.query(markSql(number));
-  return session.batch(sql);
+  if (number === undefined) return session.batch(sql);
+  await session.query(markSql(number));
+  if (!renames.test(sql)) return session.batch(sql);
+  await session.query(printSql(number, 'before'));
+  const result = await session.batch(sql);
+  if (result.ok) await session.query(printSql(number, 'after'));
+  return result;
 }
 
 /** Several statements in one message outside a transaction are one, until its end or a COMMIT among them. */
@@ -45,7 +50,17 @@ const chains = /\band\s+chain\b/i;
 function inSubtransaction(statement: Statement, count: Count): string {
   const number = count(statement);
   if (number === undefined) return statement.text;
-  return `SAVEPOINT ${watchSchema};${markSql(number)};${statement.text}\n;RELEASE ${watchSchema}`;
+  const [before, after] = renames.test(statement.text)
+    ? [`;${printSql(number, 'before')}`, `;${printSql(number, 'after')}`]
+    : ['', ''];
+  return `SAVEPOINT ${watchSchema};${markSql(number)}${before};${statement.text}\n${after};RELEASE ${watchSchema}`;
+}
+
+/** What may give a column that a view reads another name. */
+const renames = /\brename\b/i;
+
+function printSql(number: number, moment: 'before' | 'after'): string {
+  return `INSERT INTO ${watchSchema}.printed SELECT ${number}, '${moment}', * FROM ${watchSchema}.print()`;
 }
 
 /** Writes a mark. */

@@ -9,6 +9,7 @@ import type { LifeEvent } from '../life.ts';
 import type { Observation } from '../observe-history.ts';
 import { assertHeld, holdRows } from './hold-rows.ts';
 import { marking } from './marking.ts';
+import { type Printed, printedOf } from './printed-views.ts';
 import { rowHistories, type StatementOf } from './row-states.ts';
 import { Teller } from './tell-lives.ts';
 
@@ -22,13 +23,13 @@ export interface ToldHistory {
 
 /**
  * Replays a plan in an instance of its own with a mark before each statement, and reads the old versions of catalog
- * rows in the end; what is done `beside` is begun when the plan has run, and waited for. Throws where the server does
- * not let them be read, or where they cannot be told apart.
+ * rows in the end; `catalog` is what a replay left that nobody watched, what is done `beside` is begun when the plan has
+ * run, and both are waited for. Throws where the server does not let them be read, or where they cannot be told apart.
  */
 export async function observeRows(
   plan: Plan,
   run: Observation,
-  catalog: Catalog,
+  catalog: Promise<Catalog>,
   beside: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ToldHistory> {
   const opening = [run.instance.connect('reader'), run.instance.connect('migrator')] as const;
@@ -44,28 +45,36 @@ export async function observeRows(
   await assertHeld(admin, holder, since);
   const seen = beside();
   seen.catch(() => undefined);
-  const [versions, { marks, end }, names] = await Promise.all([
+  const [versions, { marks, printed, end }, names] = await Promise.all([
     readVersions(admin, since, places),
-    readMarks(holder),
+    readNotes(holder),
     readNames(holder),
   ]);
   const ended = Promise.all([admin, holder, own].map((each) => each[Symbol.asyncDispose]()));
   const written = versions.filter(({ xmin }) => xmin < end);
-  const teller = new Teller({ rows: rowHistories(written, statements(marks, end)), names, moments, catalog });
+  const rows = rowHistories(written, statements(marks, end));
+  const teller = new Teller({ rows, names, moments, printed, catalog: await catalog });
   const told = { lives: teller.lives(), unsure: teller.unsure, kinds: teller.kinds() };
   await Promise.all([seen, ended]);
   return told;
 }
 
-/** The marks, and the first transaction behind all of them. */
-async function readMarks(
-  session: Session,
-): Promise<{ readonly marks: readonly Row[]; readonly end: number }> {
-  const [marks = [], [end] = []] = await session.queryAll([
+/** What was noted while the plan ran, and the first transaction behind all of it. */
+interface Notes {
+  readonly marks: readonly Row[];
+  readonly printed: Printed;
+  readonly end: number;
+}
+
+async function readNotes(session: Session): Promise<Notes> {
+  const [marks = [], printed = [], [end] = []] = await session.queryAll([
     `SELECT xmin, number, transaction FROM ${watchSchema}.mark ORDER BY xmin::text::bigint, number`,
+    `SELECT number, view, before.definition, after.definition
+     FROM ${watchSchema}.printed AS before JOIN ${watchSchema}.printed AS after USING (number, view)
+     WHERE before.moment = 'before' AND after.moment = 'after'`,
     'SELECT pg_snapshot_xmax(pg_current_snapshot())',
   ]);
-  return { marks, end: Number(end?.[0]) };
+  return { marks, printed: printedOf(printed), end: Number(end?.[0]) };
 }
 
 /** Finds the last mark at or before a transaction. */

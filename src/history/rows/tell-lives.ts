@@ -2,6 +2,7 @@ import { allProperties } from '../../catalog/frame.ts';
 import { kinds } from '../../catalog/kinds.ts';
 import type { Catalog, CatalogObject } from '../../catalog/model.ts';
 import { oidOf, textOf } from '../../catalog/versions/decode.ts';
+import type { Effect } from '../../catalog/versions/effects.ts';
 import type { BaseNames } from '../../catalog/versions/read-names.ts';
 import type { Life, LifeEvent, Moment } from '../life.ts';
 import { Belongings } from './belongings.ts';
@@ -9,6 +10,7 @@ import { effectsOfChange } from './effects-of-change.ts';
 import { Identities } from './identities.ts';
 import { knownKinds } from './known-kinds.ts';
 import { addressOf } from './objects.ts';
+import { type Printed, printsOtherwise } from './printed-views.ts';
 import { Renamings, relationColumns } from './renamings.ts';
 import { changesOf, type RowChange, type RowHistory, stateAt } from './row-states.ts';
 import { isDoubtful, nameColumns, type Subject, shows, subjectsOf } from './subjects.ts';
@@ -19,6 +21,7 @@ export interface Rows {
   readonly rows: readonly RowHistory[];
   readonly names: BaseNames;
   readonly moments: readonly Moment[];
+  readonly printed: Printed;
   /** What the history left, as introspection read it. */
   readonly catalog: Catalog;
 }
@@ -144,7 +147,7 @@ export class Teller {
     for (const change of this.#changes.get(address) ?? []) {
       const { statement } = change;
       const moment = this.#given.moments[statement];
-      if (moment === undefined || statement === born || statement === end) continue;
+      if (moment === undefined || statement <= born || statement === end) continue;
       if (end !== undefined && statement > end) continue;
       for (const { property, sure } of this.#effects(subject, change)) {
         const key = `${statement} ${property}`;
@@ -171,7 +174,17 @@ export class Teller {
     const own = remark ? this.#belongings.object(values) === address : change.catalog === catalog;
     const { major } = this.#given.catalog.server;
     const typeFacts = (oid: number): string | undefined => this.#given.names.pg_type.get(oid)?.kind;
-    return effectsOfChange(change, { kind, own, main, before, major, typeFacts });
+    const effects = effectsOfChange(change, { kind, own, main, before, major, typeFacts });
+    return effects.flatMap((effect) => this.#decided(effect, oidOf(main.oid), change));
+  }
+
+  /** A view that reads a renamed column may print more than the new name, which it was asked for. */
+  #decided(effect: Effect, oid: number, change: RowChange): readonly Effect[] {
+    if (effect.sure || effect.property !== 'definition' || change.catalog !== 'pg_attribute') return [effect];
+    const { printed, names } = this.#given;
+    const otherwise = printsOtherwise(printed, oid, change, names.reserved);
+    if (otherwise === undefined) return [effect];
+    return otherwise ? [{ ...effect, sure: true }] : [];
   }
 
   /** Kinds of which everything is known. */

@@ -47,6 +47,7 @@ DROP TABLE IF EXISTS nothing;`,
 };
 
 const looking = 'watching the history statement by statement, to name each';
+const telling = 'replaying the history once more, to name statements';
 
 async function stagesOf(
   object: string,
@@ -123,6 +124,17 @@ index public.i (gone)
     expect(column.text).toContain('not null  yes      d/2.sql:1');
     expect(looked.stages).toContain(looking);
     expect(looked.text).toMatch(/created +d\/1\.sql:2/);
+  });
+
+  test('does not look where a view was asked how it prints, and where the history needs a superuser', async () => {
+    write({
+      'd/1.sql': 'CREATE TABLE t (a integer, b integer);\nCREATE VIEW v AS SELECT a AS x, b FROM t;',
+      'd/2.sql': 'ALTER TABLE t RENAME a TO c;\nALTER TABLE t RENAME b TO d;\nALTER ROLE ALL SET jit = off;',
+    });
+    const { stages, text } = await stagesOf('public.v');
+    expect(stages).not.toContain(looking);
+    expect(stages.filter((stage) => stage === telling)).toHaveLength(1);
+    expect(text).toMatch(/definition .* d\/2\.sql:2\n/);
   });
 
   test('takes a name without its schema, its quotes or its arguments where only one object has it', async () => {

@@ -239,3 +239,13 @@ describe('bad input', () => {
     expect((await read()).sha256).not.toBe(sha256);
   });
 });
+
+test.each(['postgres://app:secret@db/app', 'postgresql://db/app', 'deployed.catalog.json'])(
+  '%s has no history',
+  async (source) => {
+    expect(await refusal(source)).toMatchObject({
+      code: 'SQUASH_EUSAGE',
+      message: `${source} has no history that can be replayed.`,
+    });
+  },
+);
