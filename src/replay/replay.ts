@@ -94,6 +94,10 @@ export async function replay(plan: Plan, run: ReplayRun): Promise<Replay> {
     before = after;
   }
   await closeTogether(plan, run.session, sent);
+  if (run.session.transactionStatus() !== 'idle')
+    sent.notes.push(
+      `${plan.source} ends in an open transaction: what is in it is lost with the session, here as with the tool`,
+    );
   const { statements, roundTrips, notes } = sent;
   return { statements, roundTrips, notes, leaks, boundaries };
 }

@@ -67,4 +67,11 @@ describe('a work that is never committed', () => {
     expect(run.stderr).toContain('error SQUASH_EEMPTY: a.sql ran, but left no object in the database.');
     expect(run.stderr).toContain('next: a.sql leaves a transaction open, ');
   });
+
+  test('is told where something else was', async () => {
+    place().write({ 'a.sql': `${table}BEGIN;\nCREATE TABLE lost ();\n`, 'b.sql': table });
+    const run = await place().squash(['diff', 'a.sql', 'b.sql']);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('a.sql ends in an open transaction: what is in it is lost');
+  });
 });
