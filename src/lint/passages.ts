@@ -40,7 +40,9 @@ function endings(lives: readonly Life[]): readonly Ending[] {
   return lives.flatMap((life) => {
     const [birth, end] = [birthOf(life), endOf(life)];
     if (birth === undefined || end === undefined) return [];
-    const withParent = life.parent !== null && ends.get(life.parent)?.has(end.statement) === true;
+    const withParent = [life.parent, life.values['owned by']].some(
+      (owner) => typeof owner === 'string' && ends.get(owner)?.has(end.statement) === true,
+    );
     const again = (births.get(key(life)) ?? []).some(
       (other) => other !== life && birthOf(other)?.migration === end.migration && startsAfter(other, end),
     );

@@ -2,5 +2,5 @@ ALTER TABLE orders
     ADD COLUMN level integer CONSTRAINT orders_level_check CHECK (level > 0);
 CREATE INDEX orders_level ON orders (level);
 CREATE TABLE drafts (
-    id bigint PRIMARY KEY
+    id bigserial PRIMARY KEY
 );
