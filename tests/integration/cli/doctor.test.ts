@@ -62,3 +62,9 @@ test.each([
   expect(run).toMatchObject({ code: 2 });
   expect(run.stderr).toContain(says);
 });
+
+test('what is for a history is refused where none is named', async () => {
+  const run = await place().squash(['doctor', '--choose', 'git', '--write-config']);
+  expect(run).toMatchObject({ code: 2 });
+  expect(run.stderr).toContain('--choose and --write-config need a history.');
+});
