@@ -47,8 +47,14 @@ function changeFollows({ from, to }: Change, root: Rename): boolean {
   const names = [
     [root.from, root.to],
     [before, after],
+    [plain(before), plain(after)],
   ] as const;
   return names.some(([old, now]) => asRenamed(from, old, now) === to);
+}
+
+/** A name as privileges print it. */
+function plain(name: string): string {
+  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
 /** A text with another name in the place of an old one. */

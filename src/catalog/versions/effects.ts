@@ -205,24 +205,31 @@ export const effects: Readonly<Record<string, Effects>> = {
       rolpassword: ['?password'],
     },
   },
+  collation: { pg_collation: { collname: none, collnamespace: none } },
+  'default privilege': { pg_default_acl: { defaclrole: none, defaclacl: ['privileges'] } },
+  'event trigger': { pg_event_trigger: { evtname: none, evtenabled: ['firing'] } },
+  'foreign data wrapper': {
+    pg_foreign_data_wrapper: {
+      fdwname: none,
+      fdwhandler: ['handler'],
+      fdwvalidator: ['validator'],
+      fdwoptions: ['options'],
+    },
+  },
+  'foreign server': {
+    pg_foreign_server: { srvname: none, srvversion: ['version'], srvoptions: ['options'] },
+  },
+  publication: {
+    pg_publication: {
+      pubname: none,
+      puballtables: ['all tables'],
+      pubinsert: ['operations'],
+      pubupdate: ['operations'],
+      pubdelete: ['operations'],
+      pubtruncate: ['operations'],
+      pubviaroot: ['via partition root'],
+      pubgencols: ['generated columns'],
+    },
+  },
   extension: { pg_extension: { extname: none, extversion: ['version'], extnamespace: ['schema'] } },
 };
-
-/** Which property a change of a column shows in, and whether it does for sure. */
-export interface Effect {
-  readonly property: string;
-  readonly sure: boolean;
-}
-
-/** What a changed column, or a row that came or went, does to a kind's own properties. */
-export function effectsOf(
-  kind: string,
-  catalog: string,
-  column: string,
-  own: readonly string[],
-): readonly Effect[] {
-  const named = effects[kind]?.[catalog]?.[column] ?? own.map((property) => `?${property}`);
-  return named
-    .map((each) => ({ property: each.replace('?', ''), sure: !each.startsWith('?') }))
-    .filter(({ property }) => own.includes(property));
-}

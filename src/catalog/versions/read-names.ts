@@ -6,6 +6,8 @@ export interface BaseNames {
   readonly pg_namespace: ReadonlyMap<number, BaseName>;
   readonly pg_class: ReadonlyMap<number, BaseName>;
   readonly pg_extension: ReadonlyMap<number, BaseName>;
+  readonly pg_authid: ReadonlyMap<number, BaseName>;
+  readonly pg_publication: ReadonlyMap<number, BaseName>;
   /** Types are named as PostgreSQL prints them, with namespace 0. */
   readonly pg_type: ReadonlyMap<number, BaseName>;
   /** Oids of the catalogs themselves. */
@@ -31,6 +33,10 @@ export async function readNames(session: Session): Promise<BaseNames> {
     UNION ALL
     SELECT 'pg_extension', oid, extname::text, 0, '' FROM pg_extension
     UNION ALL
+    SELECT 'pg_authid', oid, rolname::text, 0, '' FROM pg_roles
+    UNION ALL
+    SELECT 'pg_publication', oid, pubname::text, 0, '' FROM pg_publication
+    UNION ALL
     SELECT 'pg_type', oid, format_type(oid, NULL), 0, typstorage::text || ' ' || typcollation::text FROM pg_type
     UNION ALL
     SELECT 'catalog', oid, relname, 0, '' FROM pg_class WHERE oid < 16384 AND relkind = 'r'
@@ -55,6 +61,8 @@ export async function readNames(session: Session): Promise<BaseNames> {
     pg_namespace: of('pg_namespace'),
     pg_class: of('pg_class'),
     pg_extension: of('pg_extension'),
+    pg_authid: of('pg_authid'),
+    pg_publication: of('pg_publication'),
     pg_type: of('pg_type'),
     catalogs: new Map(
       rows.filter(([each]) => each === 'catalog').map(([, oid, name]) => [name ?? '', Number(oid)]),

@@ -1,6 +1,6 @@
 import type { Kind } from '../../catalog/kind.ts';
 import { type Bytes, intOf, oidOf, textOf } from '../../catalog/versions/decode.ts';
-import { type Effect, effectsOf } from '../../catalog/versions/effects.ts';
+import { type Effect, effectsOf } from '../../catalog/versions/effects-of.ts';
 import { grants, sameValue } from '../../catalog/versions/same-value.ts';
 import type { RowChange, Values } from './row-states.ts';
 import { viewOptions } from './view-options.ts';
@@ -45,7 +45,7 @@ const besideCompared: Readonly<Record<string, Readonly<Record<string, readonly s
 };
 
 function effects({ kind }: Told, catalog: string, column: string): readonly Effect[] {
-  if (ownerColumn.test(column) || aclColumn.test(column)) return [];
+  if (ownerColumn.test(column) || (aclColumn.test(column) && column !== defaults)) return [];
   return effectsOf(
     kind.name,
     catalog,
@@ -71,6 +71,9 @@ function framed({ catalog, before, after }: RowChange, { kind, own }: Told): rea
   const ofColumn = type === 'a' && intOf((after ?? before)?.refobjsubid) > 0;
   return ofColumn && kind.name === 'sequence' ? undefined : [];
 }
+
+/** The privileges that objects made later get are no privileges of an object. */
+const defaults = 'defaclacl';
 
 const ownerColumn = /owner$/;
 const aclColumn = /acl$/;

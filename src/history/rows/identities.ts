@@ -2,14 +2,38 @@ import { elementsOf, nameOf, oidOf, textOf } from '../../catalog/versions/decode
 import { type BaseNames, quoted } from '../../catalog/versions/read-names.ts';
 import { type RowHistory, type RowState, stateAt, type Values } from './row-states.ts';
 
-type Named = 'pg_namespace' | 'pg_class' | 'pg_type' | 'pg_extension';
+type Named = 'pg_namespace' | 'pg_class' | 'pg_type' | 'pg_extension' | 'pg_authid' | 'pg_publication';
 
 const nameColumns = {
   pg_namespace: ['nspname', undefined],
   pg_class: ['relname', 'relnamespace'],
   pg_type: ['typname', 'typnamespace'],
   pg_extension: ['extname', undefined],
+  pg_authid: ['rolname', undefined],
+  pg_publication: ['pubname', undefined],
 } as const;
+
+/** Objects that lie in a schema or in nothing, by the columns that hold their name and their schema. */
+const plainlyNamed: Readonly<Record<string, readonly [name: string, schema: string | undefined]>> = {
+  pg_namespace: ['nspname', undefined],
+  pg_extension: ['extname', undefined],
+  pg_authid: ['rolname', undefined],
+  pg_event_trigger: ['evtname', undefined],
+  pg_foreign_data_wrapper: ['fdwname', undefined],
+  pg_foreign_server: ['srvname', undefined],
+  pg_publication: ['pubname', undefined],
+  pg_collation: ['collname', 'collnamespace'],
+  pg_statistic_ext: ['stxname', 'stxnamespace'],
+};
+
+const madeLater: Readonly<Record<string, string>> = {
+  r: 'tables',
+  S: 'sequences',
+  f: 'functions',
+  T: 'types',
+  n: 'schemas',
+  L: 'large objects',
+};
 
 /** What objects were called, as reports write it, at any statement of a history. */
 export class Identities {
@@ -29,18 +53,19 @@ export class Identities {
       pg_class: byOid('pg_class'),
       pg_type: byOid('pg_type'),
       pg_extension: byOid('pg_extension'),
+      pg_authid: byOid('pg_authid'),
+      pg_publication: byOid('pg_publication'),
     };
   }
 
   /** The identity of an object after a statement; undefined where it is not known how it is written. */
   of(catalog: string, values: Values, at: number): string | undefined {
+    const [column, schema] = plainlyNamed[catalog] ?? [];
+    if (column !== undefined)
+      return schema === undefined
+        ? this.#quote(values[column])
+        : this.#inside('.', this.#name('pg_namespace', oidOf(values[schema]), at), values[column]);
     switch (catalog) {
-      case 'pg_namespace':
-        return this.#quote(values.nspname);
-      case 'pg_extension':
-        return this.#quote(values.extname);
-      case 'pg_authid':
-        return this.#quote(values.rolname);
       case 'pg_class':
         return this.relation(oidOf(values.oid), at);
       case 'pg_type':
@@ -55,10 +80,12 @@ export class Identities {
         return this.#inside(' ', this.relation(oidOf(values.polrelid), at), values.polname);
       case 'pg_rewrite':
         return this.#inside(' ', this.relation(oidOf(values.ev_class), at), values.rulename);
-      case 'pg_statistic_ext':
-        return this.#inside('.', this.#name('pg_namespace', oidOf(values.stxnamespace), at), values.stxname);
       case 'pg_proc':
         return this.#routine(values, at);
+      case 'pg_default_acl':
+        return this.#defaults(values, at);
+      case 'pg_publication_rel':
+        return this.#published(values, at);
       default:
         return undefined;
     }
@@ -83,6 +110,21 @@ export class Identities {
   #constrained(values: Values, at: number): string | undefined {
     const type = oidOf(values.contypid);
     return type === 0 ? this.relation(oidOf(values.conrelid), at) : this.type(type, at);
+  }
+
+  #defaults(values: Values, at: number): string | undefined {
+    const role = this.#name('pg_authid', oidOf(values.defaclrole), at);
+    const space = oidOf(values.defaclnamespace);
+    const schema = space === 0 ? '' : this.#name('pg_namespace', space, at);
+    const what = textOf(values.defaclobjtype ?? null);
+    if (role === undefined || schema === undefined) return undefined;
+    return `for role ${role}${schema === '' ? '' : ` in schema ${schema}`} on ${madeLater[what] ?? what}`;
+  }
+
+  #published(values: Values, at: number): string | undefined {
+    const publication = this.#name('pg_publication', oidOf(values.prpubid), at);
+    const table = this.relation(oidOf(values.prrelid), at);
+    return publication === undefined || table === undefined ? undefined : `${publication} ${table}`;
   }
 
   #routine(values: Values, at: number): string | undefined {

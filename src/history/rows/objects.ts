@@ -57,6 +57,13 @@ const others: Readonly<Record<string, string>> = {
   pg_trigger: 'trigger',
   pg_policy: 'policy',
   pg_statistic_ext: 'statistics object',
+  pg_collation: 'collation',
+  pg_default_acl: 'default privilege',
+  pg_event_trigger: 'event trigger',
+  pg_foreign_data_wrapper: 'foreign data wrapper',
+  pg_foreign_server: 'foreign server',
+  pg_publication: 'publication',
+  pg_publication_rel: 'publication table',
 };
 
 function typeKind(type: string, category: string, relkind: string): string | undefined {

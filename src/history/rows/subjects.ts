@@ -27,6 +27,13 @@ export const nameColumns: Readonly<Record<string, readonly string[]>> = {
   pg_proc: ['proname', 'pronamespace'],
   pg_extension: ['extname'],
   pg_authid: ['rolname'],
+  pg_collation: ['collname', 'collnamespace'],
+  pg_default_acl: [],
+  pg_event_trigger: ['evtname'],
+  pg_foreign_data_wrapper: ['fdwname'],
+  pg_foreign_server: ['srvname'],
+  pg_publication: ['pubname'],
+  pg_publication_rel: [],
 };
 
 const byName: ReadonlyMap<string, Kind> = new Map(

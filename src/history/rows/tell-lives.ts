@@ -2,7 +2,7 @@ import { allProperties } from '../../catalog/frame.ts';
 import { kinds } from '../../catalog/kinds.ts';
 import type { Catalog, CatalogObject } from '../../catalog/model.ts';
 import { oidOf, textOf } from '../../catalog/versions/decode.ts';
-import type { Effect } from '../../catalog/versions/effects.ts';
+import type { Effect } from '../../catalog/versions/effects-of.ts';
 import type { BaseNames } from '../../catalog/versions/read-names.ts';
 import type { Life, LifeEvent, Moment } from '../life.ts';
 import { Belongings } from './belongings.ts';

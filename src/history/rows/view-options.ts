@@ -1,5 +1,5 @@
 import { type Bytes, elementsOf, textOf } from '../../catalog/versions/decode.ts';
-import type { Effect } from '../../catalog/versions/effects.ts';
+import type { Effect } from '../../catalog/versions/effects-of.ts';
 
 const properties: Readonly<Record<string, string>> = {
   check_option: 'check option',
